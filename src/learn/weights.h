@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+// Weights of the engine's decisions: a text file that a person can read, and a table that the engine
+// can look up. One log-linear model a decision; models of one group share their features, so one
+// look-up serves all of them.
+//
+// File: TSV, sorted, lines "group <tab> output <tab> feature <tab> weight", comments with '#', and
+// "setting" lines: "@ <tab> name <tab> - <tab> value" (thresholds, version).
+//
+// Thread rule: const after parse.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "learn/features.h"
+#include "tawatur/result.h"
+
+namespace tawatur::learn {
+
+/// Most outputs that a group may have.
+inline constexpr std::size_t kMaxOutputs = 6;
+using Scores = std::array<float, kMaxOutputs>;
+
+/// A group of models over the same features; index into Weights.
+struct Group {
+  std::string name;
+  std::vector<std::string> outputs;
+};
+
+class Weights {
+ public:
+  /// Groups that the engine asks for, in its order. Rows of other groups are an error.
+  explicit Weights(std::vector<Group> groups);
+
+  /// Adds the rows of a weights file. Errors: kFormat with line.
+  Result<void> parse(std::string_view tsv, std::string_view file);
+  /// The same, row by row (the trainer).
+  void set(std::size_t group, std::size_t output, std::string_view feature, float weight);
+  void set_setting(std::string_view name, double value) { settings_[std::string(name)] = value; }
+
+  /// Sum of the weights of the features present, for each output of the group.
+  Scores score(std::size_t group, const FeatureSink& features) const;
+  /// Weight of one feature (explain).
+  float weight(std::size_t group, std::size_t output, FeatureHash feature) const;
+  double setting(std::string_view name, double otherwise) const;
+
+  const std::vector<Group>& groups() const { return groups_; }
+  std::size_t size() const { return rows_.size() / kMaxOutputs; }
+
+ private:
+  static FeatureHash key(std::size_t group, FeatureHash feature) {
+    return (feature ^ (0x9E3779B97F4A7C15ull * (group + 1))) | 1u;  // 0 marks an empty slot
+  }
+  std::size_t find(FeatureHash key) const;  ///< slot
+  void grow();
+
+  std::vector<Group> groups_;
+  std::vector<FeatureHash> keys_;       ///< open addressing, power of two
+  std::vector<std::uint32_t> row_of_;   ///< parallel to keys_
+  std::vector<float> rows_;             ///< kMaxOutputs floats a row
+  std::map<std::string, double, std::less<>> settings_;
+};
+
+/// 1 / (1 + e^-x).
+double logistic(double x);
+
+}  // namespace tawatur::learn
