@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+// DocumentReader: articles out of files, folders and standard input, one after the other.
+//
+//   DocumentReader reader({"articles.jsonl", "folder", "-"});
+//   for (;;) {
+//     Result<std::optional<Document>> next = reader.next();
+//     for (const Error& w : reader.take_warnings()) log(w.to_string());
+//     if (!next) { log(next.error().to_string()); continue; }   // that record alone is lost
+//     if (!*next) break;                                        // the end
+//     use(**next);
+//   }
+//
+// What a file is, its content tells: JSON Lines (an object a line), one JSON object or array of
+// objects, else a text. After an error reading goes on behind it, so one bad record harms only
+// itself. Errors name file, line and byte: kNotFound, kIo, kFormat (JSON), kEncoding (binary, or
+// more than Limits::max_invalid_share of invalid UTF-8), kLimit (longer than Limits allow).
+// Warnings: UTF-8 repaired, odd `published`, ids twice, files of a folder left out.
+// Cost: O(bytes); memory: one line or text, bounded by Limits. Thread rule: one thread at a time.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <optional>
+#include <string>
+#include <unordered_set>
+#include <vector>
+
+#include "ingest/bytes.h"
+#include "ingest/json_record.h"
+#include "ingest/paths.h"
+#include "tawatur/document.h"
+#include "tawatur/limits.h"
+#include "tawatur/result.h"
+
+namespace tawatur::ingest {
+
+class DocumentReader {
+ public:
+  explicit DocumentReader(std::vector<std::string> paths, Limits limits = {});
+
+  /// The next document, nothing at the end, or what is wrong with this one.
+  Result<std::optional<Document>> next();
+  /// Warnings since the last call, in order.
+  std::vector<Error> take_warnings();
+
+ private:
+  enum class Kind : std::uint8_t { text, lines, whole_json };
+  using Next = Result<std::optional<Document>>;
+
+  /// Opens the next file; false at the end of all.
+  Result<bool> open_next();
+  Result<Kind> look();
+  Next next_text();
+  Next next_line();
+  Next next_queued();
+  Result<void> clean(std::string& text, std::uint64_t line, std::uint64_t byte);
+  Next finish(Document doc, std::uint64_t line, std::uint64_t record);
+  Error place(Error e, std::uint64_t line, std::uint64_t byte) const;
+  Error fail(ErrorCode code, std::string message, std::uint64_t byte) const;
+  void close();
+
+  std::vector<std::string> paths_;
+  Limits limits_;
+  std::size_t next_path_ = 0;
+  std::deque<Input> inputs_;
+  Input now_;
+  std::optional<ByteSource> bytes_;
+  Kind kind_ = Kind::text;
+  std::uint64_t records_ = 0;  ///< of the file in hand
+  std::deque<Result<Document>> queued_;
+  JsonRecords json_;
+  std::string line_;
+  std::vector<Error> warnings_;
+  std::unordered_set<std::uint64_t> ids_;
+};
+
+}  // namespace tawatur::ingest
