@@ -31,6 +31,7 @@ class MappedFile {
  public:
   /// Errors: kNotFound, kIo. An empty file gives an empty view.
   static Result<MappedFile> open(const std::string& path);
+  MappedFile() = default;  ///< empty
   MappedFile(MappedFile&& other) noexcept;
   MappedFile& operator=(MappedFile&& other) noexcept;
   MappedFile(const MappedFile&) = delete;

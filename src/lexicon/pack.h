@@ -79,6 +79,8 @@ class Pack {
   /// Maps and checks a pack: magic, format version, size, self-test samples. Errors: kIo, kFormat
   /// (not a pack, other version, cut short), kIntegrity (self-test). Cost: under 5 ms.
   static Result<Pack> open(const std::string& path);
+  /// A pack in memory (tests, tools), as the compiler made it. Errors as open(); `name` is for them.
+  static Result<Pack> from_bytes(std::string bytes, const std::string& name);
   Pack(Pack&&) noexcept;
   Pack& operator=(Pack&&) noexcept;
   ~Pack();
@@ -95,8 +97,19 @@ class Pack {
   Lexeme lexeme(std::uint32_t id) const;
   std::size_t lexeme_count() const;
 
-  /// All phrase entries that start at token `at`, longest first, appended to `out`. Tries the first
-  /// token with each split of its proclitics. Entries don't cross sentence ends.
+  /// All phrase entries that start at token `at`, longest first, appended to `out`. Entries don't
+  /// cross sentence ends.
+  ///  - Words of an entry match folded tokens exactly, article included ("al-jaysh as-suri").
+  ///  - The first token may carry proclitics of its own: it is also tried with every split of them
+  ///    (w-b-halab finds halab with kWa|kBi; l-l-jaysh finds al-jaysh with kLi). Proclitics that the
+  ///    entry itself spells stay with it (w-b-hasab finds b-hasab with kWa). Later tokens match
+  ///    with their letters as they are.
+  ///  - `~lemma` matches every form of the lemma, with or without article; on the first token with
+  ///    any proclitics, later only with those that the entry spells (b~lemma). Proclitics of a hit
+  ///    never contain kAl.
+  ///  - Where the entry allows a pronoun ending (`+`), the token matches with and without one;
+  ///    `enclitic` tells the one on the last token.
+  /// One hit per row and extent: the one with the fewest proclitics, then the lowest alias.
   /// Cost: O(longest entry) per call.
   void match(const FoldedText& text, std::uint32_t at, std::vector<PhraseHit>& out) const;
 
