@@ -52,7 +52,8 @@ Result<void> Weights::parse(std::string_view tsv, std::string_view file) {
       set_setting(c[1], value);
       continue;
     }
-    auto group = std::find_if(groups_.begin(), groups_.end(), [&](auto& g) { return g.name == c[0]; });
+    auto group =
+        std::find_if(groups_.begin(), groups_.end(), [&](auto& g) { return g.name == c[0]; });
     if (group == groups_.end()) return bad(file, line_no, "unknown group " + std::string(c[0]));
     auto output = std::find(group->outputs.begin(), group->outputs.end(), c[1]);
     if (output == group->outputs.end()) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Weights of the engine's decisions: a text file that a person can read, and a table that the engine
-// can look up. One log-linear model a decision; models of one group share their features, so one
-// look-up serves all of them.
+// Weights of the engine's decisions: a text file that a person can read, and a table that the
+// engine can look up. One log-linear model a decision; models of one group share their features, so
+// one look-up serves all of them.
 //
 // File: TSV, sorted, lines "group <tab> output <tab> feature <tab> weight", comments with '#', and
 // "setting" lines: "@ <tab> name <tab> - <tab> value" (thresholds, version).
@@ -59,9 +59,9 @@ class Weights {
   void grow();
 
   std::vector<Group> groups_;
-  std::vector<FeatureHash> keys_;       ///< open addressing, power of two
-  std::vector<std::uint32_t> row_of_;   ///< parallel to keys_
-  std::vector<float> rows_;             ///< kMaxOutputs floats a row
+  std::vector<FeatureHash> keys_;      ///< open addressing, power of two
+  std::vector<std::uint32_t> row_of_;  ///< parallel to keys_
+  std::vector<float> rows_;            ///< kMaxOutputs floats a row
   std::map<std::string, double, std::less<>> settings_;
 };
 

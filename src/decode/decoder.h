@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+// Decoder: the one place that chooses. From the candidates of the stages before, the best
+// consistent set of claims of a document, with confidence and reasons.
+//
+// Two bounded passes: every trigger is scored by itself, then again against its rivals; the fillers
+// of the claims are chosen in reading order, since a claim's parties are the likeliest antecedents
+// of the next one's.
+//
+// Hard constraints: one mention doesn't fill two roles of a claim; a number counts once; no claim
+// in furniture; a source chain names each speaker once.
+//
+// Cost: linear in sentences, bounded work per sentence (Limits). Thread rule: const, any thread.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/utf8.h"
+#include "coder/classes.h"
+#include "coder/triggers.h"
+#include "decode/features.h"
+#include "decode/scene.h"
+#include "learn/weights.h"
+#include "tawatur/claim.h"
+#include "tawatur/result.h"
+
+namespace tawatur::decode {
+
+/// A mention chosen for a role.
+struct Chosen {
+  std::uint32_t mention = 0;
+  float score = 0;  ///< log odds
+};
+
+/// A claim as indices into its scene, before it is written out.
+struct Coded {
+  Candidate candidate;
+  double confidence = 0;
+  std::vector<Chosen> agent, target, place, number, date, source;
+  std::vector<std::uint32_t> source_report;  ///< parallel to source; kNone for credits
+  std::vector<TokenRange> credits;           ///< sources that are credit lines, outermost last
+  Modality modality = Modality::asserted;
+};
+
+class Decoder {
+ public:
+  Decoder(const lexicon::Pack& pack, const coder::Classes& classes, const learn::Weights& weights);
+
+  Scene scene(const Analysis& analysis, const std::vector<lexicon::PhraseHit>& hits,
+              const Limits& limits) const;
+  /// All candidates of a scene with both scores.
+  std::vector<Candidate> candidates(const Scene& scene) const;
+  /// Claims of at least `floor` confidence, in reading order.
+  std::vector<Coded> decode(const Scene& scene, double floor) const;
+  /// The same from candidates that somebody has scored.
+  std::vector<Coded> decode(const Scene& scene, const std::vector<Candidate>& all,
+                            double floor) const;
+  /// Confidence at and above which a claim is printed unless the caller says otherwise.
+  double threshold() const { return threshold_; }
+
+ private:
+  void fill(const Scene& scene, const std::vector<Candidate>& all, std::size_t self,
+            const Memory& memory, Coded& out) const;
+  void fill_source(const Scene& scene, Coded& out) const;
+  void fill_modality(const Scene& scene, Coded& out) const;
+
+  const lexicon::Pack& pack_;
+  const learn::Weights& weights_;
+  coder::TriggerFinder finder_;
+  double threshold_;
+};
+
+/// Mentions that may fill a role of a candidate: those of its sentence, and actors of the two
+/// sentences before, the nearest of each identity. Bounded.
+std::vector<std::uint32_t> possible_fillers(const Scene& scene, const coder::Trigger& trigger);
+
+/// Reports whose speakers may be the source of a candidate, as (report, speaker) pairs.
+struct SpeakerRef {
+  std::uint32_t report = 0;
+  std::uint32_t speaker = 0;
+};
+std::vector<SpeakerRef> possible_speakers(const Scene& scene, const coder::Trigger& trigger);
+
+/// Credit lines of the layout that may be a source: "head" or "end".
+std::vector<std::pair<TokenRange, std::string_view>> credit_lines(const Scene& scene);
+
+/// Kinds of quantity that a frame counts.
+bool counts(Frame frame, QuantityKind& kind);
+
+/// What memory a coded claim leaves.
+Memory remember(const Scene& scene, const Coded& coded, const Memory& before);
+
+/// Writes a coded claim out with code point spans, texts and identities.
+class Assembler {
+ public:
+  Assembler(const Scene& scene, const CodePoints& points, std::string coder);
+  Claim assemble(const Coded& coded, std::size_t number) const;
+
+ private:
+  Filler filler(std::uint32_t mention, const coder::Trigger& trigger) const;
+  PlaceFiller place(std::uint32_t mention) const;
+
+  const Scene& scene_;
+  const CodePoints& points_;
+  std::string coder_;
+  lexicon::Table actors_, places_;
+  std::string sha256_;
+};
+
+}  // namespace tawatur::decode

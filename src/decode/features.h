@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+// The features of each decision. What they are crossed with is the frame, the class and the way a
+// word stands (verb, passive, event noun); single words only as lemmas, and the trainer keeps those
+// that enough documents back.
+//
+// Decisions, in the order in which they are taken:
+//   trigger   is this word a claim of this frame, from its own surroundings
+//   rival     the same again, knowing what the words around it scored
+//   actor     outputs agent, target: does this mention fill the role
+//   place, number, date, source: the same for the other roles
+//   modality  one of six
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "decode/scene.h"
+#include "learn/features.h"
+#include "learn/weights.h"
+#include "tawatur/claim.h"
+
+namespace tawatur::decode {
+
+/// Groups of the weights file, in the order of learn::Weights.
+enum GroupId : std::size_t { kTrigger, kRival, kActor, kPlace, kNumber, kDate, kSource, kModality };
+std::vector<learn::Group> weight_groups();
+
+/// A trigger taken as one of its frames, with its scores (log odds).
+struct Candidate {
+  std::uint32_t trigger = 0;
+  Frame frame = Frame::clash;
+  float first = 0;  ///< trigger model
+  float score = 0;  ///< rival model, final
+};
+
+/// What earlier claims of the document leave behind: identities, most recent first.
+struct Memory {
+  std::uint32_t agent = kNone, target = kNone, place = kNone;
+  std::uint32_t sentence = kNone;
+  Frame frame = Frame::clash;
+};
+
+void trigger_features(const Scene& scene, std::uint32_t trigger, Frame frame,
+                      learn::FeatureSink& out);
+/// `candidates` are all of the document in order of trigger, `self` is an index into them, `strong`
+/// the number of those that the trigger model believes.
+void rival_features(const Scene& scene, const std::vector<Candidate>& candidates, std::size_t self,
+                    std::size_t strong, learn::FeatureSink& out);
+/// A mention as filler of a role of the claim (actor, place, number or date by its kind).
+void filler_features(const Scene& scene, const std::vector<Candidate>& candidates, std::size_t self,
+                     std::uint32_t mention, const Memory& memory, learn::FeatureSink& out);
+/// A speaker of a report as source of the claim. `report` indexes scene.discourse.reports.
+void source_features(const Scene& scene, const Candidate& candidate, std::uint32_t report,
+                     std::size_t speaker, learn::FeatureSink& out);
+/// A credit line as source; `where`: "head", "end".
+void credit_features(const Scene& scene, const Candidate& candidate, std::string_view where,
+                     learn::FeatureSink& out);
+void modality_features(const Scene& scene, const Candidate& candidate, learn::FeatureSink& out);
+
+/// "vp" past verb, "vi" present, "vv" passive, "n" event noun, "p" participle, "x" other.
+std::string_view form_of(const coder::Trigger& trigger);
+/// fight, fire, harm or politics.
+std::string_view group_of(Frame frame);
+/// Subject, object, genitive, prep:... : the function of a mention towards a trigger, by order and
+/// prepositions alone; empty when it can't be told.
+std::string function_of(const Scene& scene, const coder::Trigger& trigger, std::uint32_t mention);
+
+}  // namespace tawatur::decode

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+// Scene: one document as decode sees it, with what the features need looked up once.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "coder/triggers.h"
+#include "discourse/speech.h"
+#include "lexicon/pack.h"
+#include "model/analysis.h"
+#include "syntax/elements.h"
+
+namespace tawatur::decode {
+
+inline constexpr std::uint32_t kNone = 0xFFFFFFFFu;
+
+/// What the features ask of a mention again and again.
+struct MentionView {
+  TokenRange elements;         ///< of the mention, or of the list it belongs to: [first, last)
+  char governor = 0;           ///< preposition letter, 0 = none
+  std::uint32_t identity = 0;  ///< equal for mentions of one actor or place
+  std::uint16_t rank = 0;      ///< n-th of its kind in its sentence
+  std::uint16_t times = 0;     ///< how often its identity occurs in the document
+  std::string_view kind;       ///< short name of what it is, for feature names
+};
+
+struct Scene {
+  const Analysis* analysis = nullptr;
+  const lexicon::Pack* pack = nullptr;
+  syntax::Elements elements;
+  discourse::Discourse discourse;
+  std::vector<coder::Trigger> triggers;
+
+  std::vector<MentionView> mentions;             ///< parallel to analysis->mentions
+  std::vector<TokenRange> mentions_of_sentence;  ///< indices into analysis->mentions
+  std::vector<TokenRange> triggers_of_sentence;  ///< indices into triggers
+  std::vector<char> means;  ///< per token: 'a' air, 's' shell, 'b' bomb, 'g' small arms, 0 none
+  std::vector<std::uint32_t> report_before;    ///< per sentence: index of its first report
+  std::vector<std::uint32_t> operator_before;  ///< per sentence: index of its first operator
+
+  const Mention& mention(std::uint32_t i) const { return analysis->mentions[i]; }
+  std::uint32_t element_of(const coder::Trigger& t) const {
+    return elements.at_token(t.tokens.first);
+  }
+};
+
+/// Reads a scene. `hits` are the document's phrase hits. Linear in the document.
+Scene read_scene(const Analysis& analysis, const lexicon::Pack& pack,
+                 const std::vector<lexicon::PhraseHit>& hits, const coder::TriggerFinder& finder,
+                 const Limits& limits);
+
+}  // namespace tawatur::decode

@@ -1,0 +1,333 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <cstdlib>
+
+#include "decode/features.h"
+#include "decode/features_common.h"
+
+namespace tawatur::decode {
+
+std::vector<learn::Group> weight_groups() {
+  return {{"trigger", {"claim"}},
+          {"rival", {"claim"}},
+          {"actor", {"agent", "target"}},
+          {"place", {"place"}},
+          {"number", {"quantity"}},
+          {"date", {"time"}},
+          {"source", {"source"}},
+          {"modality", {"asserted", "negated", "denied", "called_for", "planned", "possible"}}};
+}
+
+std::string_view form_of(const coder::Trigger& t) {
+  if (t.source == lexicon::Source::phrases) return t.pos == Pos::verb ? "iv" : "in";
+  if (t.verb * 2 > t.posterior) {
+    if (t.passive * 2 > t.verb) return "vv";
+    return t.morph.tense() == Tense::present ? "vi" : "vp";
+  }
+  switch (t.morph.derived()) {
+    case Derived::active_participle:
+      return "pa";
+    case Derived::passive_participle:
+      return "pp";
+    default:
+      break;
+  }
+  return t.pos == Pos::verb ? "vp" : "n";
+}
+
+std::string_view group_of(Frame f) {
+  switch (f) {
+    case Frame::clash:
+    case Frame::attack:
+    case Frame::repel:
+    case Frame::advance:
+    case Frame::take_control:
+    case Frame::withdraw:
+    case Frame::siege:
+    case Frame::launch_operation:
+    case Frame::reinforce:
+      return "fight";
+    case Frame::air_strike:
+    case Frame::shelling:
+    case Frame::bombing:
+    case Frame::hit_equipment:
+      return "fire";
+    case Frame::kill:
+    case Frame::wound:
+    case Frame::capture:
+    case Frame::detain:
+    case Frame::release:
+    case Frame::displace:
+    case Frame::seize_property:
+    case Frame::hand_over:
+      return "harm";
+    default:
+      return "politics";
+  }
+}
+
+namespace {
+
+void own_word(const coder::Trigger& t, std::string_view f, learn::FeatureSink& out) {
+  const std::string_view form = form_of(t), cls = t.event->name;
+  out.add("b");
+  out.add("f", f);
+  out.add("fk", f, form);
+  out.add("c", cls);
+  out.add("fc", f, cls);
+  out.add("ck", cls, form);
+  out.add("fck", f, cls, form);
+  out.add("fl", f, t.lemma);
+  out.add("flk", f, t.lemma, form);
+  const int posterior = static_cast<int>(t.posterior * 4);
+  out.add("p", posterior, form);
+  out.add("pc", posterior, cls);
+  out.add("d", f, form, t.definite);
+  out.add("dl", f, t.lemma, t.definite);
+  out.add("e", f, static_cast<int>(t.enclitic != Enclitic::none));
+  if (t.event->weak) out.add("weak", form);
+  if (!t.cue.empty()) out.add("cue", f, t.cue);
+  if (t.morph.derived() == Derived::plural) out.add("pl", f, t.lemma);
+}
+
+void neighbours(const Scene& s, const coder::Trigger& t, std::string_view f,
+                learn::FeatureSink& out) {
+  const std::int64_t e = s.element_of(t);
+  const std::string_view form = form_of(t);
+  std::int64_t left = e;
+  // The trigger's own conjunction and preposition stand before it as elements.
+  const char l1 = letter_at(s, t.sentence, left - 1), l2 = letter_at(s, t.sentence, left - 2),
+             l3 = letter_at(s, t.sentence, left - 3);
+  const std::int64_t right = s.elements.at_token(t.tokens.last - 1);
+  const char r1 = letter_at(s, t.sentence, right + 1), r2 = letter_at(s, t.sentence, right + 2),
+             r3 = letter_at(s, t.sentence, right + 3);
+  out.add("l1", f, l1, form);
+  out.add("l2", f, l2, l1);
+  out.add("l3", form, l3, l2, l1);
+  out.add("r1", f, r1, form);
+  out.add("r2", f, r1, r2);
+  out.add("r3", form, r1, r2, r3);
+  out.add("cl", t.event->name, l1);
+  out.add("cr", t.event->name, r1);
+  const TokenRange sentence = s.analysis->text.sentences[t.sentence].tokens;
+  if (t.tokens.first > sentence.first) {
+    std::string_view before = lemma_of(s, t.tokens.first - 1);
+    out.add("wl", before);
+    out.add("wlf", f, before);
+    if (s.analysis->lattice.best(t.tokens.first - 1).pos == Pos::dem) out.add("dem", f, form);
+  } else {
+    out.add("start", f, form);
+  }
+  if (t.tokens.last < sentence.last) {
+    std::string_view after = lemma_of(s, t.tokens.last);
+    out.add("wr", after);
+    out.add("wrf", f, after);
+  }
+}
+
+/// The trigger or cue that most likely governs this one: the nearest before it in its clause.
+void governor(const Scene& s, std::uint32_t trigger, std::string_view f, learn::FeatureSink& out) {
+  const coder::Trigger& t = s.triggers[trigger];
+  const std::uint32_t e = s.element_of(t);
+  for (std::uint32_t i = trigger; i-- > s.triggers_of_sentence[t.sentence].first;) {
+    const coder::Trigger& g = s.triggers[i];
+    if (g.tokens.last > t.tokens.first) continue;
+    const std::uint32_t ge = s.element_of(g);
+    if (e - ge > 6) break;
+    const std::string path = s.elements.path(ge + 1, e, 4);
+    out.add("g", f, g.event->name, path.size() <= 2 ? std::string_view(path) : "~");
+    out.add("gp", g.event->name, t.event->name, form_of(g));
+    out.add("gf", f, form_of(g), path);
+    break;
+  }
+  for (std::uint32_t i = trigger + 1; i < s.triggers_of_sentence[t.sentence].last; ++i) {
+    const coder::Trigger& g = s.triggers[i];
+    if (g.tokens.first < t.tokens.last) continue;
+    const std::uint32_t ge = s.element_of(g);
+    if (ge - e > 6) break;
+    const std::string path = s.elements.path(e + 1, ge, 4);
+    out.add("n", f, g.event->name, path.size() <= 2 ? std::string_view(path) : "~");
+    out.add("np", f, form_of(g), path);
+    break;
+  }
+}
+
+void company(const Scene& s, const coder::Trigger& t, std::string_view f, learn::FeatureSink& out) {
+  const TokenRange range = s.mentions_of_sentence[t.sentence];
+  const std::string_view form = form_of(t);
+  int parties = 0, places = 0, dates = 0, civilians = 0;
+  std::uint32_t after = kNone, before = kNone, number = kNone;
+  for (auto i = range.first; i < range.last; ++i) {
+    const Mention& m = s.mention(i);
+    const std::string_view kind = s.mentions[i].kind;
+    switch (m.kind) {
+      case MentionKind::place:
+        ++places;
+        break;
+      case MentionKind::date:
+        ++dates;
+        break;
+      case MentionKind::number: {
+        const auto gap = m.tokens.first >= t.tokens.last ? m.tokens.first - t.tokens.last
+                                                         : t.tokens.first - m.tokens.first;
+        if (!m.ordinal && gap < 6) number = i;
+        break;
+      }
+      case MentionKind::actor:
+        if (kind == "civ") ++civilians;
+        if (kind == "state" || kind == "group" || kind == "force?" || kind == "air?") ++parties;
+        if (m.tokens.first >= t.tokens.last && after == kNone) after = i;
+        if (m.tokens.last <= t.tokens.first) before = i;
+        break;
+    }
+  }
+  out.add("np", f, std::min(parties, 2));
+  out.add("npk", form, std::min(parties, 2), std::min(places, 1));
+  out.add("pl", f, std::min(places, 1));
+  out.add("dt", f, std::min(dates, 1));
+  out.add("cv", f, std::min(civilians, 1));
+  if (t.event->weak) out.add("wnp", f, std::min(parties, 2));
+  auto near = [&](std::uint32_t i, std::string_view side) {
+    if (i == kNone) {
+      out.add(side, f, "none");
+      return;
+    }
+    const Between b = between(s, t, s.mentions[i], s.mention(i));
+    out.add(side, f, s.mentions[i].kind, s.elements.path(b.first, b.last, 2));
+    out.add(side, t.event->name, s.mentions[i].kind);
+    out.add(side, f, bucket(b.last - b.first));
+  };
+  near(after, "aa");
+  near(before, "ab");
+  if (number != kNone) {
+    const Between b = between(s, t, s.mentions[number], s.mention(number));
+    out.add("nu", f, b.direction, s.elements.path(b.first, b.last, 2));
+  } else {
+    out.add("nu", f, "none");
+  }
+}
+
+void means(const Scene& s, const coder::Trigger& t, std::string_view f, learn::FeatureSink& out) {
+  const TokenRange sentence = s.analysis->text.sentences[t.sentence].tokens;
+  char near = '-', far = '-';
+  std::uint32_t best = 1000;
+  for (auto i = sentence.first; i < sentence.last; ++i) {
+    if (!s.means[i]) continue;
+    if (t.tokens.contains(i)) {
+      out.add("mo", f, s.means[i]);
+      continue;
+    }
+    const auto gap = i >= t.tokens.last ? i - t.tokens.last : t.tokens.first - i;
+    if (gap == 0) out.add("m0", f, s.means[i], i >= t.tokens.last);
+    if (gap <= 6 && gap < best) {
+      best = gap;
+      near = s.means[i];
+    }
+    far = s.means[i];
+  }
+  out.add("mn", f, near);
+  out.add("mc", f, t.event->name, near);
+  out.add("mf", f, far);
+}
+
+void setting(const Scene& s, const coder::Trigger& t, std::string_view f, learn::FeatureSink& out) {
+  const Analysis& a = *s.analysis;
+  const Block& block = a.text.blocks[a.text.sentences[t.sentence].block];
+  const int where = block.kind != BlockKind::body ? 0
+                    : t.sentence == 0             ? 1
+                    : t.sentence < 4              ? 2
+                                                  : 3;
+  out.add("w", f, where);
+  out.add("wk", form_of(t), where);
+  const TokenRange triggers = s.triggers_of_sentence[t.sentence];
+  out.add("ts", form_of(t), bucket(triggers.size()));
+  for (auto o = s.operator_before[t.sentence]; o < s.operator_before[t.sentence + 1]; ++o) {
+    const discourse::Operator& op = s.discourse.operators[o];
+    if (op.token >= t.tokens.first || t.tokens.first - op.token > 5) continue;
+    out.add("op", f, op.cue);
+    out.add("opk", form_of(t), op.cue, t.tokens.first - op.token);
+  }
+  std::string_view scope = "none";
+  for (auto r = s.report_before[t.sentence]; r < s.discourse.reports.size(); ++r) {
+    const auto& report = s.discourse.reports[r];
+    if (report.sentence != t.sentence) break;
+    if (report.token == t.tokens.first) out.add("self", f, report.cue);
+    if (report.scope.contains(t.tokens.first)) scope = report.cue;
+  }
+  out.add("sc", group_of(*frame_from(f)), scope, form_of(t));
+}
+
+}  // namespace
+
+void trigger_features(const Scene& scene, std::uint32_t trigger, Frame frame,
+                      learn::FeatureSink& out) {
+  const coder::Trigger& t = scene.triggers[trigger];
+  const std::string_view f = to_string(frame);
+  own_word(t, f, out);
+  neighbours(scene, t, f, out);
+  governor(scene, trigger, f, out);
+  company(scene, t, f, out);
+  means(scene, t, f, out);
+  setting(scene, t, f, out);
+}
+
+void rival_features(const Scene& scene, const std::vector<Candidate>& all, std::size_t self,
+                    std::size_t strong, learn::FeatureSink& out) {
+  const Candidate& c = all[self];
+  const coder::Trigger& t = scene.triggers[c.trigger];
+  const std::string_view f = to_string(c.frame), form = form_of(t);
+  out.add("b");
+  out.add("o", odds_bucket(c.first));
+  out.add("of", f, odds_bucket(c.first) / 2);
+  out.add("ok", form, odds_bucket(c.first) / 2);
+  float here = -9, before = -9, after = -9;
+  std::size_t before_at = self, after_at = self;
+  auto visit = [&](std::size_t i) {
+    const Candidate& o = all[i];
+    const coder::Trigger& u = scene.triggers[o.trigger];
+    if (u.sentence != t.sentence) return false;
+    const bool same_words = u.tokens.first < t.tokens.last && t.tokens.first < u.tokens.last;
+    if (same_words) {
+      here = std::max(here, o.first);
+    } else if (o.frame == c.frame) {
+      auto& best = i < self ? before : after;
+      if (o.first > best) {
+        best = o.first;
+        (i < self ? before_at : after_at) = i;
+      }
+    }
+    return true;
+  };
+  for (std::size_t i = self; i-- > 0;) {
+    if (!visit(i)) break;
+  }
+  for (std::size_t i = self + 1; i < all.size(); ++i) {
+    if (!visit(i)) break;
+  }
+  out.add("h", odds_bucket(here), here > c.first);
+  if (here > -8) out.add("hd", odds_bucket(c.first - here));
+  auto rival = [&](std::string_view side, float score, std::size_t at) {
+    if (at == self) {
+      out.add(side, f, "none");
+      return;
+    }
+    const coder::Trigger& u = scene.triggers[all[at].trigger];
+    const std::uint32_t x = scene.element_of(t), y = scene.element_of(u);
+    const std::string path = scene.elements.skeleton(std::min(x, y) + 1, std::max(x, y), 4);
+    out.add(side, odds_bucket(score) / 2, score > c.first);
+    out.add(side, f, form, form_of(u), score > c.first);
+    out.add(side, form, form_of(u), path, score > c.first);
+    out.add(side, f, bucket(x < y ? y - x : x - y), score > c.first);
+    out.add(side, t.event->name, u.event->name);
+  };
+  rival("rb", before, before_at);
+  rival("ra", after, after_at);
+  // How much of the document speaks of conflict: lone candidates in a quiet text are suspect.
+  const std::size_t words = scene.analysis->text.tokens.size() + 1;
+  const int density = static_cast<int>(std::min<std::size_t>(strong * 200 / words, 8));
+  out.add("cd", density);
+  out.add("cdf", group_of(c.frame), density);
+  out.add("cn", bucket(static_cast<std::uint32_t>(strong)));
+}
+
+}  // namespace tawatur::decode
