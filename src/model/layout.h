@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Layout: what the article room found out about the parts of a document.
+// Layout: where the parts of the article are in the folded text. The kind of each block stands in
+// Block::kind; this holds what later rooms ask for by name. A plain value; ranges are tokens.
 #pragma once
 
 #include <optional>
@@ -11,13 +12,19 @@
 namespace tawatur {
 
 struct Layout {
+  /// The headline in the text (a line of its own). Coded like a sentence.
   std::optional<TokenRange> title;
+  /// "Cairo (Reuters) -", "Damascus - agencies:" in front of the first sentence, mark included.
   std::optional<TokenRange> dateline;
-  std::optional<TokenRange> byline;
-  /// Agencies and other credit lines, at the dateline or at the end ("(wikalat)").
+  /// The place of the date line as written, empty without one.
+  std::string dateline_place_text;
+  /// Names in the date line, in brackets at the end, or in a credit line: agencies and outlets.
   std::vector<TokenRange> credits;
-  std::string dateline_place;  ///< text of the place in the dateline, or empty
-  std::string date_text;       ///< the text's own date line, or empty
+  /// The author's line.
+  std::optional<TokenRange> byline;
+  /// The page's own publication date, as written; empty when there is none.
+  std::string date_text;
+  std::optional<TokenRange> date;
 };
 
 }  // namespace tawatur
