@@ -2,6 +2,7 @@
 #include "annotate/number_words.h"
 
 #include <gtest/gtest.h>
+#include <unicode/rbnf.h>
 
 #include <cstdint>
 #include <random>
@@ -84,11 +85,26 @@ TEST(NumberWords, OutOfRangeIsEmpty) {
   EXPECT_TRUE(NumberWords().spell(3, {}).empty());
 }
 
-struct Reading {
-  const char* text;
-  std::int64_t value;  // -1: no number
-  std::uint32_t tokens;
-};
+/// Only a smoke test: ICU knows the nominative alone and doesn't agree with the noun.
+TEST(NumberWords, ReadsWhatIcuSpells) {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::RuleBasedNumberFormat icu_words(icu::URBNF_SPELLOUT, icu::Locale("ar"), status);
+  ASSERT_TRUE(U_SUCCESS(status));
+  int checked = 0;
+  for (std::int64_t n = 0; n < 100000; n = n < 1000 ? n + 1 : n + 977) {
+    icu::UnicodeString spelt;
+    icu_words.format(n, spelt);
+    std::string utf8;
+    spelt.toUTF8String(utf8);
+    const Words text(utf8);
+    const auto last = static_cast<std::uint32_t>(text.tokens.size());
+    const auto parsed = words().parse(text.tokens, 0, last);
+    ASSERT_TRUE(parsed.has_value()) << utf8;
+    EXPECT_EQ(parsed->value, n) << utf8;
+    ++checked;
+  }
+  EXPECT_GT(checked, 1000);
+}
 
 TEST(NumberWords, ReadsTheTableOfReadings) {
   const std::string file =

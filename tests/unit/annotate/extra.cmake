@@ -1,0 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
+# ICU is only what calendars and number words are compared with.
+find_package(ICU REQUIRED COMPONENTS i18n uc)
+target_link_libraries(annotate_test PRIVATE ICU::i18n ICU::uc)
