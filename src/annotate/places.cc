@@ -1,0 +1,327 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "annotate/places.h"
+
+#include <algorithm>
+
+#include "annotate/places_phrase.h"
+#include "annotate/places_words.h"
+
+namespace tawatur::annotate {
+namespace {
+
+using namespace place_flag;
+
+/// A list that may go on: "A, B and C".
+struct OpenList {
+  std::uint32_t id = Mention::kNoList;
+  std::uint32_t end = 0;  ///< token after the last member
+  std::uint16_t size = 0;
+  std::size_t first = 0;           ///< mention index of the first member
+  std::uint32_t head = kNoLexeme;  ///< of a plural head
+  PlaceCategory category = PlaceCategory::none;
+  bool shared_adjective = false;  ///< "rif X al-gharbi": "wa-l-janubi" may follow
+  std::string base;               ///< "rif X"
+};
+
+bool is_comma(std::string_view folded) { return folded == "," || folded == ";"; }
+
+/// Facilities that stand for a place by themselves wherever they occur.
+bool is_facility(PlaceCategory c) {
+  return c == PlaceCategory::airport || c == PlaceCategory::port || c == PlaceCategory::dam ||
+         c == PlaceCategory::crossing || c == PlaceCategory::prison || c == PlaceCategory::base ||
+         c == PlaceCategory::camp;
+}
+
+/// Heads whose plural or dual heads a list of names.
+bool heads_list(PlaceCategory c) {
+  return is_settlement(c) || c == PlaceCategory::governorate || c == PlaceCategory::district ||
+         c == PlaceCategory::subdistrict || c == PlaceCategory::area ||
+         c == PlaceCategory::countryside || c == PlaceCategory::front || c == PlaceCategory::base ||
+         c == PlaceCategory::airport || c == PlaceCategory::checkpoint ||
+         c == PlaceCategory::hill || c == PlaceCategory::road || c == PlaceCategory::mountain ||
+         c == PlaceCategory::crossing || c == PlaceCategory::region ||
+         c == PlaceCategory::hospital || c == PlaceCategory::school;
+}
+
+/// One pass over a document.
+class Pass {
+ public:
+  Pass(const Context& context, const PlaceLexicon& lexicon, std::vector<Mention>& out)
+      : context_(context),
+        lexicon_(lexicon),
+        words_(context, lexicon),
+        parser_(context, lexicon, words_),
+        out_(out),
+        base_(out.size()) {}
+
+  void run() {
+    for (const Mention& m : out_) {
+      if (m.list != Mention::kNoList) next_list_ = std::max(next_list_, m.list + 1);
+    }
+    const auto count = static_cast<std::uint32_t>(words_.size());
+    for (std::uint32_t t = 0; t < count;) t = step(t);
+    contain();
+  }
+
+ private:
+  const Token& token(std::uint32_t t) const { return context_.text.tokens[t]; }
+  std::string_view slice(std::uint32_t first, std::uint32_t byte, std::uint32_t last) const {
+    const std::uint32_t from = words_.source_at(first, byte);
+    return context_.text.source.substr(from, token(last - 1).span.end - from);
+  }
+
+  std::uint32_t step(std::uint32_t t) {
+    const bool joins = joins_list(t);
+    if (joins && list_.shared_adjective && shared_adjective(t)) return list_.end;
+    auto phrase = parser_.read(t);
+    bool taken = phrase && accept(*phrase, joins);
+    if (!taken && joins && (list_.head != kNoLexeme || list_.size > 1)) {
+      phrase = parser_.read_name(t);
+      taken = phrase && accept_member(*phrase);
+    }
+    if (!taken) {
+      phrase = after_in(t);
+      taken = phrase.has_value();
+    }
+    if (!taken) return t + 1;
+    add(*phrase, joins);
+    return phrase->tokens.last;
+  }
+
+  bool before(std::uint32_t t, std::uint16_t flag) const {
+    return t > 0 && token(t).sentence == token(t - 1).sentence &&
+           (words_[t - 1].function & flag) != 0;
+  }
+
+  /// A preposition of place stands before the phrase or is written together with it.
+  bool located(const PlacePhrase& p) const {
+    return before(p.tokens.first, kLocative) || (p.proclitics & proclitic::kBi) != 0 ||
+           (p.proclitics & proclitic::kLi) != 0;
+  }
+
+  bool inside_actor(std::uint32_t t) const { return words_.actor_end(t) != 0; }
+
+  bool accept(const PlacePhrase& p, bool in_list) const {
+    const std::uint32_t t = p.tokens.first;
+    if (p.hits.empty() && inside_actor(p.core.first)) return false;
+    if (p.bare) {
+      if (p.core.size() > 1) return true;
+      if (p.category == PlaceCategory::none) return before(t, kIn);
+      return located(p) || (is_facility(p.category) && p.proclitics == 0);
+    }
+    if (p.hits.empty() || p.heads > 0) return true;
+    if (p.weak) return located(p) || in_list;
+    if (p.core.size() > 1) return true;
+    const PlaceCategory c = lexicon_.row(p.hits.front().row).category;
+    const bool small = c == PlaceCategory::village || c == PlaceCategory::neighbourhood ||
+                       c == PlaceCategory::town;
+    return !(small && words_[t].verb && !located(p) && !in_list);
+  }
+
+  bool accept_member(const PlacePhrase& p) const {
+    if (!p.hits.empty()) return true;
+    const auto conj = proclitic::kWa;
+    return (p.proclitics & ~conj) == 0;
+  }
+
+  /// "fi" + an unlisted word without the article.
+  std::optional<PlacePhrase> after_in(std::uint32_t t) const {
+    const PlaceWord& w = words_[t];
+    if (!before(t, kIn) || !w.guess || w.articled || w.name_proclitics != 0) return std::nullopt;
+    return parser_.read_name(t);
+  }
+
+  bool joins_list(std::uint32_t t) const {
+    if (list_.end == 0 || t < list_.end || token(t).sentence != token(list_.end - 1).sentence) {
+      return false;
+    }
+    if (token(t).blank_before) return false;
+    if (t == list_.end) return starts_with_and(t);
+    return t == list_.end + 1 && is_comma(token(list_.end).folded);
+  }
+
+  bool starts_with_and(std::uint32_t t) const {
+    const PlaceWord& w = words_[t];
+    if (((w.proclitics | w.name_proclitics) & proclitic::kWa) != 0) return true;
+    for (std::uint32_t i = w.first_hit; i < w.last_hit; ++i) {
+      if ((context_.hits[i].proclitics & proclitic::kWa) != 0) return true;
+    }
+    return false;
+  }
+
+  /// "rif X al-gharbi wa-l-janubi": the second adjective is a place of its own.
+  bool shared_adjective(std::uint32_t t) {
+    const PlaceWord& w = words_[t];
+    if ((w.flags & kDirection) == 0 || !w.definite || (w.proclitics & proclitic::kWa) == 0) {
+      return false;
+    }
+    PlacePhrase p;
+    p.tokens = p.core = {t, t + 1};
+    p.begin_byte = p.core_byte = w.stem_begin;
+    p.proclitics = w.proclitics;
+    p.category = list_.category;
+    const std::string name = list_.base + " " + std::string(slice(t, w.stem_begin, t + 1));
+    const OpenList kept = list_;
+    Mention& m = push(p);
+    m.name = name;
+    join(out_.size() - 1);
+    list_.end = t + 1;
+    list_.shared_adjective = true;
+    list_.base = kept.base;
+    return true;
+  }
+
+  Mention& push(const PlacePhrase& p) {
+    Mention m;
+    m.kind = MentionKind::place;
+    m.tokens = p.tokens;
+    m.span = {words_.source_at(p.tokens.first, p.begin_byte), token(p.tokens.last - 1).span.end};
+    m.head = p.tokens.first;
+    m.sentence = token(p.tokens.first).sentence;
+    m.proclitics = p.proclitics;
+    m.category = static_cast<std::uint16_t>(p.category);
+    m.definite_only = p.bare && p.core.size() == 1;
+    m.known_name = !p.hits.empty();
+    for (const PlaceHit& h : p.hits) {
+      const bool have = std::any_of(m.ids.begin(), m.ids.end(),
+                                    [&](const IdCandidate& c) { return c.row == h.row; });
+      if (!have) m.ids.push_back({h.row, 0});
+    }
+    m.country = p.heads == 0 && !p.hits.empty() &&
+                lexicon_.row(p.hits.front().row).category == PlaceCategory::country;
+    m.inside_name = inside_name(p);
+    if (!p.core_name.empty() && p.heads == 0) m.name = p.core_name;
+    out_.push_back(std::move(m));
+    return out_.back();
+  }
+
+  /// Part of a longer name of an actor.
+  bool inside_name(const PlacePhrase& p) const {
+    const std::uint32_t end = words_.actor_end(p.core.first);
+    if (end == 0) return false;
+    const std::uint32_t begin = words_.actor_begin(p.core.first);
+    return begin < p.core.first || end > p.core.last;
+  }
+
+  void add(const PlacePhrase& p, bool joins) {
+    const bool under_plural = joins && list_.head != kNoLexeme && !p.headed;
+    if (joins && (under_plural || !p.bare)) {
+      Mention& m = push(p);
+      if (under_plural) m.name = headed_name(p);
+      if (under_plural && m.category == 0) m.category = static_cast<std::uint16_t>(list_.category);
+      join(out_.size() - 1);
+    } else {
+      open(p);
+    }
+    list_.end = p.tokens.last;
+    list_.shared_adjective = p.adjectives && p.category == PlaceCategory::countryside;
+    list_.base = list_.shared_adjective
+                     ? std::string(slice(p.tokens.first, p.begin_byte, p.adjectives_from))
+                     : std::string();
+  }
+
+  std::string headed_name(const PlacePhrase& p) const {
+    std::string name(lexicon_.written(list_.head));
+    name += ' ';
+    name += slice(p.core.first, p.core_byte, p.tokens.last);
+    return name;
+  }
+
+  /// A first member, or a place by itself.
+  void open(const PlacePhrase& p) {
+    list_ = {};
+    list_.id = Mention::kNoList;
+    list_.category = p.category;
+    list_.first = out_.size();
+    list_.size = 1;
+    PlacePhrase own = p;
+    if (p.plural_head && heads_list(p.category) && !p.bare && p.heads == 1 &&
+        (p.dual_head || list_follows(p))) {
+      list_.head = p.lexeme;
+      // The head is shared: each name is a mention, the first one too.
+      own.tokens.first = p.core.first;
+      own.begin_byte = p.core_byte;
+      push(own).name = headed_name(p);
+    } else {
+      push(own);
+    }
+  }
+
+  bool list_follows(const PlacePhrase& p) const {
+    std::uint32_t t = p.tokens.last;
+    if (t >= words_.size() || token(t).sentence != token(t - 1).sentence) return false;
+    if (is_comma(token(t).folded)) {
+      if (++t >= words_.size() || token(t).sentence != token(t - 1).sentence) return false;
+    } else if (!starts_with_and(t)) {
+      return false;
+    }
+    const auto next = parser_.read_name(t);
+    return next && accept_member(*next);
+  }
+
+  void join(std::size_t mention) {
+    if (list_.id == Mention::kNoList) {
+      list_.id = next_list_++;
+      out_[list_.first].list = list_.id;
+      out_[list_.first].list_index = 0;
+    }
+    out_[mention].list = list_.id;
+    out_[mention].list_index = list_.size++;
+  }
+
+  /// `within`: "X bi-rif Y", "X fi Y", "X (Y)", "X shamali Y", right to left so that chains add up.
+  void contain() {
+    for (std::size_t i = out_.size(); i-- > base_;) {
+      if (i + 1 >= out_.size() || out_[i].country) continue;
+      const Mention& next = out_[i + 1];
+      if (next.sentence != out_[i].sentence || !contains(out_[i], next)) continue;
+      std::vector<std::uint32_t> within(1, static_cast<std::uint32_t>(i + 1));
+      within.insert(within.end(), next.within.begin(), next.within.end());
+      // A region named after a list holds all of its members.
+      for (std::size_t k = i + 1; k-- > base_;) {
+        if (k != i && (out_[i].list == Mention::kNoList || out_[k].list != out_[i].list)) break;
+        out_[k].within = within;
+      }
+    }
+  }
+
+  bool contains(const Mention& inner, const Mention& outer) const {
+    const auto category = static_cast<PlaceCategory>(outer.category);
+    const std::uint32_t gap = outer.tokens.first - inner.tokens.last;
+    if (outer.tokens.first < inner.tokens.last || gap > 2) return false;
+    if (outer.list != Mention::kNoList && outer.list == inner.list) return false;
+    if (gap == 0) {
+      if ((outer.proclitics & proclitic::kBi) != 0) return true;
+      if (outer.proclitics != 0) return false;
+      return category == PlaceCategory::countryside || is_direction(outer.tokens.first);
+    }
+    const std::uint32_t between = outer.tokens.first - 1;
+    if (gap == 1) {
+      if (token(between).folded == "(") return true;
+      if ((words_[between].function & kIn) != 0) return outer.proclitics == 0;
+      return (outer.proclitics & proclitic::kLi) != 0 && words_[between].articled;
+    }
+    return is_comma(token(between - 1).folded) && (words_[between].function & kIn) != 0;
+  }
+
+  bool is_direction(std::uint32_t t) const {
+    return (words_[t].flags & kDirection) != 0 && !words_[t].definite;
+  }
+
+  const Context& context_;
+  const PlaceLexicon& lexicon_;
+  PlaceWords words_;
+  PlaceParser parser_;
+  std::vector<Mention>& out_;
+  const std::size_t base_;
+  std::uint32_t next_list_ = 0;
+  OpenList list_;
+};
+
+}  // namespace
+
+void PlaceFinder::find(const Context& context, std::vector<Mention>& out) const {
+  Pass(context, lexicon_, out).run();
+}
+
+}  // namespace tawatur::annotate
