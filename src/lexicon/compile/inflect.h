@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Inflection: every written form of a verb, its masdars and its participles, from root and form.
 //
-//   VerbEntry entry{.lemma = "...", .present = "...", .root = "...", .form = "I", .masdars = {...}};
-//   for (const InflectedForm& form : inflect_verb(entry)) add(form.text, form.morph);
+//   VerbEntry entry{.lemma = "...", .present = "...", .root = "...", .form = "I", .masdars =
+//   {...}}; for (const InflectedForm& form : inflect_verb(entry)) add(form.text, form.morph);
 //
 // Text is unvocalised and unfolded, with hamzas on their proper seats. Where writers disagree
 // (3rd plural of roots that end in hamza), all spellings are given. Forms that differ before a
@@ -40,7 +40,8 @@ struct InflectedForm {
 /// All forms, the lemma (3rd masculine singular past) first, no doubles.
 std::vector<InflectedForm> inflect_verb(const VerbEntry& entry);
 
-/// What is wrong with an entry: empty, or one sentence ("the root and form give X, the lemma is Y").
+/// What is wrong with an entry: empty, or one sentence ("the root and form give X, the lemma is
+/// Y").
 std::string check_verb(const VerbEntry& entry);
 
 }  // namespace tawatur::lexicon
