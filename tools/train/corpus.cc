@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "corpus.h"
+
+#include <map>
+#include <utility>
+
+#include "base/file.h"
+#include "ingest/reader.h"
+
+namespace tawatur::train {
+namespace {
+
+using Fold = std::pair<std::string, std::string>;
+
+std::map<std::string, Fold> read_folds(const std::string& path) {
+  std::map<std::string, Fold> out;
+  auto text = read_file(path);
+  if (!text) return out;
+  std::string_view rest = *text;
+  while (!rest.empty()) {
+    auto end = rest.find('\n');
+    std::string_view line = rest.substr(0, end);
+    rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
+    auto a = line.find('\t'), b = line.find('\t', a + 1);
+    if (line.empty() || line[0] == '#' || b == std::string_view::npos) continue;
+    out[std::string(line.substr(0, a))] = {std::string(line.substr(a + 1, b - a - 1)),
+                                           std::string(line.substr(b + 1))};
+  }
+  return out;
+}
+
+Result<void> analyse(Item& item, const pipeline::Analyst& analyst, const decode::Decoder& decoder) {
+  auto analysed = analyst.analyse(*item.document);
+  if (!analysed) return analysed.error();
+  item.analysed = std::make_unique<pipeline::Analysed>(std::move(*analysed));
+  item.points = std::make_unique<CodePoints>(std::string_view(item.document->text));
+  item.scene = std::make_unique<decode::Scene>(
+      decoder.scene(item.analysed->analysis, item.analysed->hits, analyst.limits()));
+  return {};
+}
+
+}  // namespace
+
+Result<Material> read_material(const std::string& gold_folder, const std::string& folds_path,
+                               const std::string& quiet, const pipeline::Analyst& analyst,
+                               const decode::Decoder& decoder) {
+  Material out;
+  auto gold = judge::read_gold(gold_folder);
+  if (!gold) return gold.error();
+  const auto folds = read_folds(folds_path);
+  for (judge::GoldDocument& g : *gold) {
+    Item item;
+    item.document = std::make_unique<Document>();
+    item.document->id = g.doc;
+    item.document->text = std::move(g.text);
+    item.document->published = g.published;
+    item.document->outlet = g.outlet;
+    item.gold = std::move(g.claims);
+    item.outlet = g.outlet;
+    if (auto f = folds.find(g.doc); f != folds.end()) {
+      item.outlet = f->second.first;
+      item.conflict = f->second.second;
+    }
+    if (auto done = analyse(item, analyst, decoder); !done) return done.error();
+    out.items.push_back(std::move(item));
+  }
+  if (quiet.empty()) return out;
+  ingest::DocumentReader reader({quiet}, analyst.limits());
+  for (;;) {
+    auto next = reader.next();
+    if (!next) return next.error();
+    if (!next->has_value()) break;
+    Item item;
+    item.document = std::make_unique<Document>(std::move(**next));
+    item.quiet = true;
+    item.outlet = "quiet";
+    if (auto done = analyse(item, analyst, decoder); !done) return done.error();
+    out.items.push_back(std::move(item));
+  }
+  return out;
+}
+
+}  // namespace tawatur::train

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "crossval.h"
+
+#include <atomic>
+#include <thread>
+
+namespace tawatur::train {
+namespace {
+
+std::vector<Fold> plan(const Material& m) {
+  std::map<std::pair<std::string, std::string>, Fold> folds;
+  for (std::size_t i = 0; i < m.items.size(); ++i) {
+    if (m.items[i].quiet) continue;
+    folds[{m.items[i].outlet, m.items[i].conflict}].test.push_back(i);
+  }
+  std::vector<Fold> out;
+  for (auto& [key, fold] : folds) out.push_back(std::move(fold));
+  return out;
+}
+
+std::vector<std::size_t> rest_of(const Material& m, const Fold& fold) {
+  const Item& held = m.items[fold.test.front()];
+  std::vector<std::size_t> use;
+  for (std::size_t i = 0; i < m.items.size(); ++i) {
+    const Item& item = m.items[i];
+    if (item.quiet || (item.outlet != held.outlet && item.conflict != held.conflict)) {
+      use.push_back(i);
+    }
+  }
+  return use;
+}
+
+/// What the settings are tuned for: all that the issue of the linguistic core measures.
+double goal(const judge::Figures& f) {
+  return f.of("claim").f1() + 1.5 * f.of("tuple").f1() + f.of("exact").f1() +
+         0.2 * (f.of("quantity").f1() + f.of("source").f1() + f.of("time").f1() +
+                f.of("place").f1() + f.of("agent").f1() + f.of("target").f1());
+}
+
+}  // namespace
+
+std::vector<Fold> cross_validate(const Material& m, const judge::NameWords& words,
+                                 const judge::Aliases& aliases, const TrainOptions& options,
+                                 int threads) {
+  std::vector<Fold> folds = plan(m);
+  std::atomic<std::size_t> next{0};
+  auto work = [&] {
+    const judge::Names names(words, aliases);
+    for (std::size_t i = next++; i < folds.size(); i = next++) {
+      const std::vector<std::size_t> use = rest_of(m, folds[i]);
+      folds[i].weights = as_weights(train(m, use, names, options, nullptr));
+    }
+  };
+  std::vector<std::thread> pool;
+  for (int i = 1; i < threads; ++i) pool.emplace_back(work);
+  work();
+  for (auto& t : pool) t.join();
+  return folds;
+}
+
+std::map<std::size_t, std::vector<Claim>> decode_folds(const Context& context,
+                                                       std::vector<Fold>& folds,
+                                                       const Settings& settings) {
+  std::map<std::size_t, std::vector<Claim>> out;
+  for (Fold& fold : folds) {
+    for (const auto& [name, value] : settings) fold.weights.set_setting(name, value);
+    const decode::Decoder decoder(context.pack, context.classes, fold.weights);
+    for (auto i : fold.test) {
+      const Item& item = context.material.items[i];
+      const decode::Assembler assembler(*item.scene, *item.points, "tawatur cross-validation");
+      std::vector<Claim>& claims = out[i];
+      for (const decode::Coded& c : decoder.decode(*item.scene, decoder.threshold())) {
+        claims.push_back(assembler.assemble(c, claims.size() + 1));
+      }
+    }
+  }
+  return out;
+}
+
+judge::Figures score(const Context& context,
+                     const std::map<std::size_t, std::vector<Claim>>& claims,
+                     const judge::Names& names) {
+  judge::Judge judge(names);
+  for (const auto& [i, list] : claims) {
+    const Item& item = context.material.items[i];
+    judge::GoldDocument gold;
+    gold.doc = item.document->id;
+    gold.text = item.document->text;
+    gold.claims = item.gold;
+    std::vector<judge::Statement> statements;
+    for (const Claim& c : list) statements.push_back(judge::statement_of(c));
+    judge.add(gold, std::move(statements));
+  }
+  return judge.figures();
+}
+
+Settings tune(const Context& context, std::vector<Fold>& folds, const judge::Names& names,
+              Settings settings) {
+  const std::map<std::string, std::vector<double>> grids = {
+      {"threshold", {0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55}},
+      {"agent", {-1.0, -0.7, -0.4, -0.1, 0.2}},
+      {"agent2", {-0.5, 0.0, 0.5, 1.0, 2.0}},
+      {"target", {-1.0, -0.7, -0.4, -0.1, 0.2}},
+      {"target2", {-0.5, 0.0, 0.5, 1.0, 2.0}},
+      {"place", {-0.8, -0.4, 0.0, 0.3}},
+      {"place2", {-0.5, 0.0, 0.5, 1.0}},
+      {"source", {-0.8, -0.4, 0.0, 0.4}},
+      {"quantity", {-0.8, -0.4, 0.0, 0.4}},
+      {"quantity2", {0.0, 0.5, 1.0, 2.0}},
+      {"time", {-0.8, -0.4, 0.0, 0.4}},
+      {"asserted", {-0.5, 0.0, 0.5}}};
+  double best = goal(score(context, decode_folds(context, folds, settings), names));
+  for (int round = 0; round < 2; ++round) {
+    for (const auto& [name, grid] : grids) {
+      for (double value : grid) {
+        Settings other = settings;
+        other[name] = value;
+        const double g = goal(score(context, decode_folds(context, folds, other), names));
+        if (g > best + 1e-9) {
+          best = g;
+          settings = other;
+        }
+      }
+    }
+  }
+  return settings;
+}
+
+}  // namespace tawatur::train

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+// Cross-validation: each document's claims from weights that saw neither its outlet nor its
+// conflict; and the choice of thresholds on those claims.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "judge/score.h"
+#include "trainer.h"
+
+namespace tawatur::train {
+
+using Settings = std::map<std::string, double>;
+
+struct Fold {
+  std::vector<std::size_t> test;  ///< indices of items
+  learn::Weights weights{decode::weight_groups()};
+};
+
+/// Trains a fold for each pair of outlet and conflict, on `threads` threads.
+std::vector<Fold> cross_validate(const Material& material, const judge::NameWords& words,
+                                 const judge::Aliases& aliases, const TrainOptions& options,
+                                 int threads);
+
+struct Context {
+  const Material& material;
+  const lexicon::Pack& pack;
+  const coder::Classes& classes;
+};
+
+/// Claims of the test items of all folds at these settings, by item.
+std::map<std::size_t, std::vector<Claim>> decode_folds(const Context& context,
+                                                       std::vector<Fold>& folds,
+                                                       const Settings& settings);
+judge::Figures score(const Context& context,
+                     const std::map<std::size_t, std::vector<Claim>>& claims,
+                     const judge::Names& names);
+/// Coordinate descent over the settings' grids.
+Settings tune(const Context& context, std::vector<Fold>& folds, const judge::Names& names,
+              Settings start);
+
+}  // namespace tawatur::train

@@ -1,0 +1,606 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "trainer.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "judge/matching.h"
+#include "train/logistic.h"
+
+namespace tawatur::train {
+namespace {
+
+using decode::Candidate;
+using decode::GroupId;
+using learn::FeatureSink;
+
+/// Features of one group: name and in how many documents each occurs.
+class Dictionary {
+ public:
+  std::uint32_t id(const std::string& name, std::size_t document) {
+    auto [it, fresh] = ids_.try_emplace(name, ids_.size());
+    if (fresh) {
+      names_.push_back(&it->first);
+      documents_.push_back(0);
+      last_.push_back(static_cast<std::size_t>(-1));
+    }
+    if (last_[it->second] != document) {
+      last_[it->second] = document;
+      ++documents_[it->second];
+    }
+    return it->second;
+  }
+  std::size_t size() const { return names_.size(); }
+  const std::string& name(std::uint32_t id) const { return *names_[id]; }
+  int documents(std::uint32_t id) const { return documents_[id]; }
+
+ private:
+  std::unordered_map<std::string, std::uint32_t> ids_;
+  std::vector<const std::string*> names_;
+  std::vector<int> documents_;
+  std::vector<std::size_t> last_;
+};
+
+/// Templates whose parts are single words.
+bool names_word(const std::string& feature) {
+  static const std::unordered_set<std::string> kTemplates = {
+      "fl", "flk", "dl", "pl", "wl", "wlf", "wr", "wrf", "fnl", "cl", "lk", "wl2", "ngl", "ol", "rl",
+      "gl"};
+  return kTemplates.count(feature.substr(0, feature.find('='))) != 0;
+}
+
+/// Rows of one group with several outputs.
+struct Table {
+  Dictionary dictionary;
+  std::vector<std::uint32_t> features;
+  std::vector<std::size_t> first{0};
+  std::vector<std::vector<float>> label, weight;  ///< [output][row]
+  explicit Table(std::size_t outputs) : label(outputs), weight(outputs) {}
+  std::size_t rows() const { return first.size() - 1; }
+  void add(const FeatureSink& sink, std::size_t document, const std::vector<float>& labels,
+           const std::vector<float>& weights) {
+    for (const std::string& n : sink.names()) features.push_back(dictionary.id(n, document));
+    first.push_back(features.size());
+    for (std::size_t o = 0; o < label.size(); ++o) {
+      label[o].push_back(labels[o]);
+      weight[o].push_back(weights[o]);
+    }
+  }
+};
+
+/// Trains every output of a table and appends the weights. Rare features are left out first.
+void fit(const Table& table, std::size_t group, double l2, const TrainOptions& options,
+         std::vector<NamedWeight>& out) {
+  std::vector<std::uint32_t> kept(table.dictionary.size(), decode::kNone);
+  std::vector<std::uint32_t> back;
+  for (std::uint32_t i = 0; i < kept.size(); ++i) {
+    const int least = names_word(table.dictionary.name(i)) ? options.least_documents_word
+                                                           : options.least_documents;
+    if (table.dictionary.documents(i) < least) continue;
+    kept[i] = static_cast<std::uint32_t>(back.size());
+    back.push_back(i);
+  }
+  learn::Examples x;
+  for (std::size_t r = 0; r < table.rows(); ++r) {
+    for (auto i = table.first[r]; i < table.first[r + 1]; ++i) {
+      if (kept[table.features[i]] != decode::kNone) x.features.push_back(kept[table.features[i]]);
+    }
+    x.first.push_back(x.features.size());
+  }
+  for (std::size_t o = 0; o < table.label.size(); ++o) {
+    x.label = table.label[o];
+    x.weight = table.weight[o];
+    learn::LogisticOptions lo;
+    lo.l2 = l2;
+    const std::vector<double> w = learn::train_logistic(x, back.size(), lo);
+    for (std::uint32_t i = 0; i < back.size(); ++i) {
+      if (std::abs(w[i]) >= 0.002) out.push_back({group, o, table.dictionary.name(back[i]), w[i]});
+    }
+  }
+}
+
+/// One document in training: its candidates, which gold claim each answers, what was chosen.
+struct State {
+  std::vector<Candidate> candidates;
+  std::vector<std::size_t> gold_of;  ///< per candidate: index of the gold claim, or npos
+  std::size_t strong() const {
+    std::size_t n = 0;
+    for (const auto& c : candidates) n += c.first > 0;
+    return n;
+  }
+};
+constexpr std::size_t kNoGold = static_cast<std::size_t>(-1);
+
+std::vector<Candidate> bare_candidates(const decode::Scene& scene) {
+  std::vector<Candidate> out;
+  for (std::uint32_t i = 0; i < scene.triggers.size(); ++i) {
+    for (Frame f : scene.triggers[i].event->frames) out.push_back({i, f, 0, 0});
+  }
+  return out;
+}
+
+/// Does a candidate's trigger touch a gold span (code points)? 2 overlaps, 1 near, 0 no.
+int touches(const Item& item, const Candidate& c, const judge::Statement& g) {
+  if (to_string(c.frame) != g.frame) return 0;
+  const CpSpan t = item.points->span(item.scene->triggers[c.trigger].span);
+  if (t.begin < g.end && t.end > g.begin) return 2;
+  return t.begin < g.end + 12 && t.end + 12 > g.begin ? 1 : 0;
+}
+
+void assign(const Item& item, State& state) {
+  judge::Weights weight;
+  for (std::size_t g = 0; g < item.gold.size(); ++g) {
+    for (std::size_t c = 0; c < state.candidates.size(); ++c) {
+      const int near = touches(item, state.candidates[c], item.gold[g]);
+      if (near == 0) continue;
+      const double score = std::clamp(static_cast<double>(state.candidates[c].first), -6.0, 6.0);
+      weight[g][c] = (item.gold[g].optional ? 60 : 100) + (near == 2 ? 20 : 0) + 3 * score;
+    }
+  }
+  state.gold_of.assign(state.candidates.size(), kNoGold);
+  for (auto [g, c] : judge::heaviest_matching(weight)) state.gold_of[c] = g;
+}
+
+class Run {
+ public:
+  Run(const Material& m, const std::vector<std::size_t>& use, const judge::Names& names,
+      const TrainOptions& o)
+      : material_(m), use_(use), names_(names), options_(o), states_(m.items.size()) {}
+
+  std::vector<NamedWeight> run(std::string* report) {
+    start();
+    for (int round = 0; round < 2; ++round) {
+      learn::Weights w = as_weights(train_triggers(use_));
+      for (auto i : use_) {
+        score_first(i, w);
+        if (!material_.items[i].quiet) assign(material_.items[i], states_[i]);
+      }
+    }
+    jackknife();
+    std::vector<NamedWeight> out = train_triggers(use_);
+    train_rivals(out);
+    train_fillers(out);
+    train_context(out);
+    if (report) *report = missing_report();
+    return out;
+  }
+
+ private:
+  /// First scores: how often the lemma stands in gold spans of the frame.
+  void start() {
+    std::map<std::pair<Frame, std::string_view>, std::pair<double, double>> counts;
+    for (auto i : use_) {
+      const Item& item = material_.items[i];
+      State& s = states_[i];
+      s.candidates = bare_candidates(*item.scene);
+      s.gold_of.assign(s.candidates.size(), kNoGold);
+      for (const Candidate& c : s.candidates) {
+        auto& n = counts[{c.frame, item.scene->triggers[c.trigger].lemma}];
+        n.second += 1;
+        for (const auto& g : item.gold) {
+          if (touches(item, c, g) == 2) {
+            n.first += 1;
+            break;
+          }
+        }
+      }
+    }
+    for (auto i : use_) {
+      const Item& item = material_.items[i];
+      for (Candidate& c : states_[i].candidates) {
+        const auto& n = counts[{c.frame, item.scene->triggers[c.trigger].lemma}];
+        c.first = static_cast<float>(std::log((n.first + 0.3) / (n.second - n.first + 0.7)));
+      }
+      if (!item.quiet) assign(item, states_[i]);
+    }
+  }
+
+  void score_first(std::size_t i, const learn::Weights& w) {
+    const decode::Scene& scene = *material_.items[i].scene;
+    FeatureSink sink;
+    for (Candidate& c : states_[i].candidates) {
+      sink.clear();
+      decode::trigger_features(scene, c.trigger, c.frame, sink);
+      c.first = w.score(decode::kTrigger, sink)[0];
+    }
+  }
+
+  /// Label and weight of a candidate as a claim: optional ones count neither way.
+  std::pair<float, float> claim_label(std::size_t i, std::size_t c) const {
+    const Item& item = material_.items[i];
+    if (item.quiet) return {0.0f, static_cast<float>(options_.quiet_weight)};
+    const auto g = states_[i].gold_of[c];
+    if (g == kNoGold) return {0.0f, 1.0f};
+    return {1.0f, item.gold[g].optional ? 0.0f : 1.0f};
+  }
+
+  std::vector<NamedWeight> train_triggers(const std::vector<std::size_t>& use) const {
+    Table table(1);
+    FeatureSink sink(true);
+    for (auto i : use) {
+      const auto& candidates = states_[i].candidates;
+      for (std::size_t c = 0; c < candidates.size(); ++c) {
+        const auto [label, weight] = claim_label(i, c);
+        if (weight == 0) continue;
+        sink.clear();
+        decode::trigger_features(*material_.items[i].scene, candidates[c].trigger,
+                                 candidates[c].frame, sink);
+        table.add(sink, i, {label}, {weight});
+      }
+    }
+    std::vector<NamedWeight> out;
+    fit(table, decode::kTrigger, options_.l2_trigger, options_, out);
+    return out;
+  }
+
+  /// Scores of models that haven't seen the document, for the models that build on them.
+  void jackknife() {
+    const std::size_t k = static_cast<std::size_t>(options_.jackknife);
+    for (std::size_t fold = 0; fold < k; ++fold) {
+      std::vector<std::size_t> rest;
+      for (std::size_t n = 0; n < use_.size(); ++n) {
+        if (n % k != fold) rest.push_back(use_[n]);
+      }
+      learn::Weights w = as_weights(train_triggers(rest));
+      for (std::size_t n = fold; n < use_.size(); n += k) score_first(use_[n], w);
+    }
+  }
+
+  void train_rivals(std::vector<NamedWeight>& out) const {
+    Table table(1);
+    FeatureSink sink(true);
+    for (auto i : use_) {
+      const State& s = states_[i];
+      const std::size_t strong = s.strong();
+      for (std::size_t c = 0; c < s.candidates.size(); ++c) {
+        const auto [label, weight] = claim_label(i, c);
+        if (weight == 0) continue;
+        sink.clear();
+        decode::rival_features(*material_.items[i].scene, s.candidates, c, strong, sink);
+        table.add(sink, i, {label}, {weight});
+      }
+    }
+    fit(table, decode::kRival, options_.l2_trigger, options_, out);
+  }
+
+  judge::Ref ref_of(const Item& item, std::uint32_t mention) const {
+    const Mention& m = item.scene->mention(mention);
+    judge::Ref r;
+    r.text = std::string(m.span.of(item.document->text));
+    r.name = m.name;
+    if (!m.ids.empty() && m.kind == MentionKind::actor) {
+      const lexicon::Table t = item.scene->pack->table("actors");
+      r.id = std::string(t.cell(m.ids.front().row, t.column("id")));
+      r.name_ar = std::string(t.cell(m.ids.front().row, t.column("name_ar")));
+    }
+    if (!m.ids.empty() && m.kind == MentionKind::place) {
+      const lexicon::Table t = item.scene->pack->table("places");
+      r.name_ar = std::string(t.cell(m.ids.front().row, t.column("name_ar")));
+    }
+    return r;
+  }
+
+  bool answers(const Item& item, const std::vector<judge::Ref>& gold, std::uint32_t mention) const {
+    const judge::Ref r = ref_of(item, mention);
+    return std::any_of(gold.begin(), gold.end(),
+                       [&](const judge::Ref& g) { return names_.same_ref(g, r); });
+  }
+
+  /// Distance of a mention from a trigger, for the first choice among several that match.
+  static double distance(const decode::Scene& s, const coder::Trigger& t, std::uint32_t mention) {
+    const Mention& m = s.mention(mention);
+    if (m.sentence != t.sentence) return 1000.0 * (t.sentence - m.sentence);
+    if (m.tokens.first >= t.tokens.last) return m.tokens.first - t.tokens.last;
+    return 1.2 * (t.tokens.first - std::min(m.tokens.last, t.tokens.first)) + 0.5;
+  }
+
+  /// Labels of the possible fillers of a role: of those that match one gold filler the nearest is
+  /// the right one, the others count neither way.
+  void role_labels(const Item& item, const coder::Trigger& t, const std::vector<judge::Ref>& gold,
+                   MentionKind kind, const std::vector<std::uint32_t>& fillers,
+                   const std::vector<float>& score, std::vector<float>& label,
+                   std::vector<float>& weight) const {
+    label.assign(fillers.size(), 0);
+    weight.assign(fillers.size(), 1);
+    for (const judge::Ref& g : gold) {
+      std::size_t best = kNoGold;
+      double best_value = -1e18;
+      for (std::size_t i = 0; i < fillers.size(); ++i) {
+        if (item.scene->mention(fillers[i]).kind != kind) continue;
+        if (!names_.same_ref(g, ref_of(item, fillers[i]))) continue;
+        if (label[i] == 0) weight[i] = 0;
+        const double value =
+            score.empty() ? -distance(*item.scene, t, fillers[i]) : static_cast<double>(score[i]);
+        if (label[i] == 0 && value > best_value) {
+          best_value = value;
+          best = i;
+        }
+      }
+      if (best != kNoGold) {
+        label[best] = 1;
+        weight[best] = 1;
+      }
+    }
+  }
+
+  struct FillerTables {
+    Table actor{2}, place{1}, number{1}, date{1};
+  };
+
+  void add_fillers(std::size_t i, const learn::Weights* w, FillerTables& tables) const {
+    const Item& item = material_.items[i];
+    const State& s = states_[i];
+    decode::Memory memory;
+    FeatureSink sink(true);
+    for (std::size_t c = 0; c < s.candidates.size(); ++c) {
+      const auto gi = s.gold_of[c];
+      if (gi == kNoGold) continue;
+      const judge::Statement& g = item.gold[gi];
+      const float base = static_cast<float>(g.optional ? options_.optional_weight : 1.0);
+      const coder::Trigger& t = item.scene->triggers[s.candidates[c].trigger];
+      const auto fillers = decode::possible_fillers(*item.scene, t);
+      std::vector<float> agent_score, target_score;
+      if (w) {
+        FeatureSink plain;
+        for (auto m : fillers) {
+          plain.clear();
+          decode::filler_features(*item.scene, s.candidates, c, m, memory, plain);
+          const auto scores = w->score(decode::kActor, plain);
+          agent_score.push_back(scores[0]);
+          target_score.push_back(scores[1]);
+        }
+      }
+      std::vector<float> al, aw, tl, tw, pl, pw;
+      std::vector<judge::Ref> agents = g.agent, targets = g.target;
+      role_labels(item, t, agents, MentionKind::actor, fillers, agent_score, al, aw);
+      role_labels(item, t, targets, MentionKind::actor, fillers, target_score, tl, tw);
+      role_labels(item, t, g.place, MentionKind::place, fillers, {}, pl, pw);
+      QuantityKind kind{};
+      const bool counted = decode::counts(s.candidates[c].frame, kind);
+      decode::Memory next = memory;
+      for (std::size_t n = 0; n < fillers.size(); ++n) {
+        const Mention& m = item.scene->mention(fillers[n]);
+        if (m.kind == MentionKind::number && !counted) continue;
+        sink.clear();
+        decode::filler_features(*item.scene, s.candidates, c, fillers[n], memory, sink);
+        switch (m.kind) {
+          case MentionKind::actor:
+            tables.actor.add(sink, i, {al[n], tl[n]}, {aw[n] * base, tw[n] * base});
+            if (al[n] > 0) next.agent = item.scene->mentions[fillers[n]].identity;
+            if (tl[n] > 0) next.target = item.scene->mentions[fillers[n]].identity;
+            break;
+          case MentionKind::place:
+            tables.place.add(sink, i, {pl[n]}, {pw[n] * base});
+            if (pl[n] > 0) next.place = item.scene->mentions[fillers[n]].identity;
+            break;
+          case MentionKind::number: {
+            const bool right = std::any_of(g.quantity.begin(), g.quantity.end(), [&](const auto& q) {
+              return q.low == m.low && q.high == m.high;
+            });
+            tables.number.add(sink, i, {right ? 1.0f : 0.0f}, {base});
+            break;
+          }
+          case MentionKind::date: {
+            const bool right =
+                !g.days.empty() && !m.from.empty() && g.days.front().from == m.from &&
+                g.days.front().to == (m.to.empty() ? m.from : m.to);
+            tables.date.add(sink, i, {right ? 1.0f : 0.0f}, {base});
+            break;
+          }
+        }
+      }
+      if (!g.optional) {
+        next.sentence = t.sentence;
+        next.frame = s.candidates[c].frame;
+        memory = next;
+      }
+    }
+  }
+
+  void train_fillers(std::vector<NamedWeight>& out) const {
+    std::vector<NamedWeight> rows;
+    for (int round = 0; round < 2; ++round) {
+      learn::Weights w = as_weights(rows);
+      FillerTables tables;
+      for (auto i : use_) add_fillers(i, round == 0 ? nullptr : &w, tables);
+      rows.clear();
+      fit(tables.actor, decode::kActor, options_.l2_filler, options_, rows);
+      if (round == 0) continue;
+      fit(tables.place, decode::kPlace, options_.l2_filler, options_, rows);
+      fit(tables.number, decode::kNumber, options_.l2_filler, options_, rows);
+      fit(tables.date, decode::kDate, options_.l2_filler, options_, rows);
+    }
+    out.insert(out.end(), rows.begin(), rows.end());
+  }
+
+  void add_sources(std::size_t i, Table& table) const {
+    const Item& item = material_.items[i];
+    const State& s = states_[i];
+    FeatureSink sink(true);
+    for (std::size_t c = 0; c < s.candidates.size(); ++c) {
+      const auto gi = s.gold_of[c];
+      if (gi == kNoGold) continue;
+      const judge::Statement& g = item.gold[gi];
+      const float base = static_cast<float>(g.optional ? options_.optional_weight : 1.0);
+      const coder::Trigger& t = item.scene->triggers[s.candidates[c].trigger];
+      const auto speakers = decode::possible_speakers(*item.scene, t);
+      std::vector<bool> right(speakers.size());
+      bool any_inside = false;
+      auto inside = [&](std::size_t n) {
+        return item.scene->discourse.reports[speakers[n].report].scope.contains(t.tokens.first);
+      };
+      for (std::size_t n = 0; n < speakers.size(); ++n) {
+        const auto& r = item.scene->discourse.reports[speakers[n].report];
+        right[n] = answers(item, g.source, r.speakers[speakers[n].speaker].mention);
+        any_inside = any_inside || (right[n] && inside(n));
+      }
+      std::size_t last = kNoGold;
+      for (std::size_t n = 0; n < speakers.size(); ++n) {
+        if (right[n]) last = n;
+      }
+      for (std::size_t n = 0; n < speakers.size(); ++n) {
+        const bool label = right[n] && (any_inside ? inside(n) : n == last);
+        const float weight = right[n] && !label ? 0.0f : base;
+        sink.clear();
+        decode::source_features(*item.scene, s.candidates[c], speakers[n].report,
+                                speakers[n].speaker, sink);
+        table.add(sink, i, {label ? 1.0f : 0.0f}, {weight});
+      }
+      for (auto& [tokens, where] : decode::credit_lines(*item.scene)) {
+        const auto& text = item.analysed->analysis.text;
+        const Span span = join(text.tokens[tokens.first].span, text.tokens[tokens.last - 1].span);
+        judge::Ref r;
+        r.text = std::string(span.of(item.document->text));
+        const bool label = std::any_of(g.source.begin(), g.source.end(), [&](const judge::Ref& gs) {
+          return names_.same_ref(gs, r);
+        });
+        sink.clear();
+        decode::credit_features(*item.scene, s.candidates[c], where, sink);
+        table.add(sink, i, {label ? 1.0f : 0.0f}, {base});
+      }
+    }
+  }
+
+  void train_context(std::vector<NamedWeight>& out) const {
+    Table source(1), modality(kModalityCount);
+    FeatureSink sink(true);
+    for (auto i : use_) {
+      add_sources(i, source);
+      const Item& item = material_.items[i];
+      const State& s = states_[i];
+      for (std::size_t c = 0; c < s.candidates.size(); ++c) {
+        const auto gi = s.gold_of[c];
+        if (gi == kNoGold) continue;
+        const judge::Statement& g = item.gold[gi];
+        const float base = static_cast<float>(g.optional ? options_.optional_weight : 1.0);
+        std::vector<float> label(kModalityCount, 0), weight(kModalityCount, base);
+        if (auto m = modality_from(g.modality)) label[static_cast<std::size_t>(*m)] = 1;
+        sink.clear();
+        decode::modality_features(*item.scene, s.candidates[c], sink);
+        modality.add(sink, i, label, weight);
+      }
+    }
+    fit(source, decode::kSource, options_.l2_context, options_, out);
+    fit(modality, decode::kModality, options_.l2_context, options_, out);
+  }
+
+  /// Required gold claims that no candidate could answer, and fillers that no mention could.
+  std::string missing_report() const {
+    std::string out;
+    std::size_t claims = 0, answered = 0;
+    std::map<std::string, std::pair<std::size_t, std::size_t>> roles;
+    for (auto i : use_) {
+      const Item& item = material_.items[i];
+      std::vector<std::size_t> candidate(item.gold.size(), kNoGold);
+      for (std::size_t c = 0; c < states_[i].gold_of.size(); ++c) {
+        if (states_[i].gold_of[c] != kNoGold) candidate[states_[i].gold_of[c]] = c;
+      }
+      for (std::size_t g = 0; g < item.gold.size(); ++g) {
+        if (item.gold[g].optional) continue;
+        ++claims;
+        const Span span = item.points->bytes({static_cast<std::uint32_t>(item.gold[g].begin),
+                                              static_cast<std::uint32_t>(item.gold[g].end)});
+        if (candidate[g] == kNoGold) {
+          out += "MISS\t" + item.gold[g].doc + "\t" + item.gold[g].frame + "\t" +
+                 std::string(span.of(item.document->text)) + "\n";
+          continue;
+        }
+        ++answered;
+        const coder::Trigger& t =
+            item.scene->triggers[states_[i].candidates[candidate[g]].trigger];
+        const auto fillers = decode::possible_fillers(*item.scene, t);
+        auto role = [&](const char* name, const std::vector<judge::Ref>& refs, MentionKind kind) {
+          for (const judge::Ref& r : refs) {
+            auto& n = roles[name];
+            ++n.second;
+            const bool found = std::any_of(fillers.begin(), fillers.end(), [&](std::uint32_t m) {
+              return item.scene->mention(m).kind == kind && names_.same_ref(r, ref_of(item, m));
+            });
+            n.first += found;
+            if (!found) {
+              out += "NOFILLER\t" + item.gold[g].doc + "\t" + name + "\t" + r.id + "\t" + r.text +
+                     "\t" + std::string(span.of(item.document->text)) + "\n";
+            }
+          }
+        };
+        role("agent", item.gold[g].agent, MentionKind::actor);
+        role("target", item.gold[g].target, MentionKind::actor);
+        role("place", item.gold[g].place, MentionKind::place);
+        for (const judge::Ref& r : item.gold[g].source) {
+          auto& n = roles["source"];
+          ++n.second;
+          const auto speakers = decode::possible_speakers(*item.scene, t);
+          bool found = std::any_of(speakers.begin(), speakers.end(), [&](const auto& sp) {
+            return names_.same_ref(
+                r, ref_of(item,
+                          item.scene->discourse.reports[sp.report].speakers[sp.speaker].mention));
+          });
+          for (auto& [tokens, where] : decode::credit_lines(*item.scene)) {
+            const auto& text = item.analysed->analysis.text;
+            judge::Ref credit;
+            credit.text = std::string(
+                join(text.tokens[tokens.first].span, text.tokens[tokens.last - 1].span)
+                    .of(item.document->text));
+            found = found || names_.same_ref(r, credit);
+          }
+          n.first += found;
+          if (!found) out += "NOSOURCE\t" + item.gold[g].doc + "\t" + r.id + "\t" + r.text + "\n";
+        }
+        for (const auto& q : item.gold[g].quantity) {
+          auto& n = roles["quantity"];
+          ++n.second;
+          const bool found = std::any_of(fillers.begin(), fillers.end(), [&](std::uint32_t m) {
+            const Mention& x = item.scene->mention(m);
+            return x.kind == MentionKind::number && x.low == q.low && x.high == q.high;
+          });
+          n.first += found;
+          if (!found) {
+            out += "NOQUANTITY\t" + item.gold[g].doc + "\t" +
+                   std::string(span.of(item.document->text)) + "\n";
+          }
+        }
+        for (const auto& d : item.gold[g].days) {
+          auto& n = roles["time"];
+          ++n.second;
+          n.first += std::any_of(fillers.begin(), fillers.end(), [&](std::uint32_t m) {
+            const Mention& x = item.scene->mention(m);
+            return x.kind == MentionKind::date && x.from == d.from &&
+                   (x.to.empty() ? x.from : x.to) == d.to;
+          });
+        }
+      }
+    }
+    out += "REACH\tclaim\t" + std::to_string(answered) + "/" + std::to_string(claims) + "\n";
+    for (auto& [name, n] : roles) {
+      out += "REACH\t" + name + "\t" + std::to_string(n.first) + "/" + std::to_string(n.second) + "\n";
+    }
+    return out;
+  }
+
+  const Material& material_;
+  const std::vector<std::size_t>& use_;
+  const judge::Names& names_;
+  const TrainOptions& options_;
+  std::vector<State> states_;
+};
+
+}  // namespace
+
+std::vector<NamedWeight> train(const Material& material, const std::vector<std::size_t>& use,
+                               const judge::Names& names, const TrainOptions& options,
+                               std::string* report) {
+  return Run(material, use, names, options).run(report);
+}
+
+learn::Weights as_weights(const std::vector<NamedWeight>& rows) {
+  learn::Weights out(decode::weight_groups());
+  for (const NamedWeight& r : rows) {
+    out.set(r.group, r.output, r.feature, static_cast<float>(r.weight));
+  }
+  return out;
+}
+
+}  // namespace tawatur::train
