@@ -9,11 +9,12 @@ namespace tawatur {
 
 /// Limits of one document. Sizes are bytes of UTF-8 unless said otherwise.
 struct Limits {
-  /// Longest document text. News articles have kilobytes; a 64 MiB "article" is a broken export,
-  /// and spans are 32-bit. Longer ones are refused with kLimit.
-  std::size_t max_document_bytes = std::size_t{64} << 20;
-  /// Longest JSON line. A little above a document, since JSON escapes letters.
-  std::size_t max_line_bytes = std::size_t{256} << 20;
+  /// Longest document text. News articles have kilobytes; an "article" of megabytes is a broken
+  /// export. A word costs some hundred bytes while it is coded, so this bounds memory (a sentence
+  /// of a million words still fits). Longer ones are refused with kLimit.
+  std::size_t max_document_bytes = std::size_t{16} << 20;
+  /// Longest JSON line. Above a document, since JSON may write a letter as six bytes.
+  std::size_t max_line_bytes = std::size_t{64} << 20;
   /// Longest sentence in tokens. A longer one is cut there: claims never reach over so far, and
   /// the work per sentence stays bounded.
   std::uint32_t max_sentence_tokens = 400;

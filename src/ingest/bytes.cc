@@ -2,6 +2,7 @@
 #include "ingest/bytes.h"
 
 #include <fcntl.h>
+#include <poll.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -13,6 +14,7 @@ namespace tawatur::ingest {
 namespace {
 
 constexpr std::size_t kChunk = std::size_t{256} << 10;
+constexpr int kStopEvery = 200;  // ms
 
 Error io_error(const std::string& path, int code) {
   Error e;
@@ -46,6 +48,7 @@ ByteSource& ByteSource::operator=(ByteSource&& other) noexcept {
   offset_ = other.offset_;
   line_ = other.line_;
   ended_ = other.ended_;
+  stop_ = other.stop_;
   error_ = std::move(other.error_);
   return *this;
 }
@@ -54,8 +57,20 @@ ByteSource::~ByteSource() {
   if (fd_ > STDIN_FILENO) ::close(fd_);
 }
 
+bool ByteSource::wait() {
+  if (stop_ == nullptr) return true;
+  pollfd waiting{fd_, POLLIN, 0};
+  while (!stop_->load(std::memory_order_relaxed)) {
+    if (::poll(&waiting, 1, kStopEvery) > 0) return true;
+  }
+  return false;
+}
+
 bool ByteSource::fill() {
-  if (ended_) return false;
+  if (ended_ || !wait()) {
+    ended_ = true;
+    return false;
+  }
   if (at_ > 0) {
     held_.erase(0, at_);
     at_ = 0;

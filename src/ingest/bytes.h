@@ -9,6 +9,7 @@
 // Thread rule: one thread at a time.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -42,6 +43,10 @@ class ByteSource {
   /// the system refused (then error() isn't empty).
   bool read_rest(std::string& out, std::size_t limit);
 
+  /// Reading ends early, as at the end of the file, once `stop` is true. Waits for slow inputs
+  /// (pipes) look at it every fifth of a second.
+  void set_stop(const std::atomic<bool>* stop) { stop_ = stop; }
+
   std::uint64_t offset() const { return offset_; }  ///< of the next byte
   std::uint64_t line() const { return line_; }      ///< 1-based, of the line read last
   const Error& error() const { return error_; }
@@ -49,6 +54,7 @@ class ByteSource {
 
  private:
   ByteSource(int fd, std::string path) : fd_(fd), path_(std::move(path)) {}
+  bool wait();  ///< for something to read; false when stopped
   bool fill();  ///< one read() more behind what is held; false at the end
   void drop(std::size_t n);
 
@@ -59,6 +65,7 @@ class ByteSource {
   std::uint64_t offset_ = 0;
   std::uint64_t line_ = 0;
   bool ended_ = false;
+  const std::atomic<bool>* stop_ = nullptr;
   Error error_;
 };
 

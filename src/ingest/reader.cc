@@ -67,6 +67,8 @@ Error DocumentReader::fail(ErrorCode code, std::string message, std::uint64_t by
 }
 
 void DocumentReader::close() {
+  if (bytes_) before_ += bytes_->offset();
+  here_ = 0;
   bytes_.reset();
   queued_.clear();
 }
@@ -99,6 +101,7 @@ Result<bool> DocumentReader::open_next() {
   Result<ByteSource> opened = ByteSource::open(now_.path);
   if (!opened) return opened.error();
   bytes_ = std::move(*opened);
+  bytes_->set_stop(stop_);
   Result<Kind> kind = look();
   if (!kind) {
     close();
@@ -154,6 +157,9 @@ DocumentReader::Next DocumentReader::next() {
   for (;;) {
     if (!queued_.empty()) return next_queued();
     if (!bytes_) {
+      if (stop_ != nullptr && stop_->load(std::memory_order_relaxed)) {
+        return std::optional<Document>();
+      }
       Result<bool> opened = open_next();
       if (!opened) return opened.error();
       if (!*opened) return std::optional<Document>();
@@ -196,7 +202,8 @@ DocumentReader::Next DocumentReader::next_text() {
     close();
     return e;
   }
-  bytes_.reset();
+  close();
+  if (stop_ != nullptr && stop_->load(std::memory_order_relaxed)) return std::optional<Document>();
   if (Result<void> ok = clean(text, 0, 0); !ok) return ok.error();
   if (kind_ == Kind::whole_json) {
     std::size_t first = 0;
@@ -230,6 +237,12 @@ DocumentReader::Next DocumentReader::next_line() {
     const std::uint64_t start = bytes_->offset();
     const LineRead got = bytes_->read_line(line_, limits_.max_line_bytes);
     const std::uint64_t number = bytes_->line();
+    here_ = bytes_->offset();
+    // What was cut off by a stop is no line.
+    if (stop_ != nullptr && stop_->load(std::memory_order_relaxed)) {
+      close();
+      return std::optional<Document>();
+    }
     if (got == LineRead::end) {
       close();
       return std::optional<Document>();

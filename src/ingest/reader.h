@@ -18,6 +18,7 @@
 // Cost: O(bytes); memory: one line or text, bounded by Limits. Thread rule: one thread at a time.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <deque>
 #include <optional>
@@ -40,6 +41,13 @@ class DocumentReader {
 
   /// The next document, nothing at the end, or what is wrong with this one.
   Result<std::optional<Document>> next();
+  /// Reading ends at the next chance once `stop` is true.
+  void set_stop(const std::atomic<bool>* stop) { stop_ = stop; }
+  /// Bytes read of all files so far; may be asked from another thread.
+  std::uint64_t bytes_read() const {
+    return before_.load(std::memory_order_relaxed) + here_.load(std::memory_order_relaxed);
+  }
+
   /// Warnings since the last call, in order.
   std::vector<Error> take_warnings();
 
@@ -67,6 +75,8 @@ class DocumentReader {
   std::optional<ByteSource> bytes_;
   Kind kind_ = Kind::text;
   std::uint64_t records_ = 0;  ///< of the file in hand
+  const std::atomic<bool>* stop_ = nullptr;
+  std::atomic<std::uint64_t> before_{0}, here_{0};  ///< bytes of earlier files, of this one
   std::deque<Result<Document>> queued_;
   JsonRecords json_;
   std::string line_;

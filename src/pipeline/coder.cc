@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "pipeline/coder.h"
+
+#include <utility>
+
+#include "base/file.h"
+#include "base/utf8.h"
+#include "coder/classes.h"
+#include "decode/decoder.h"
+#include "pipeline/analyst.h"
+#include "pipeline/explain.h"
+#include "tawatur/version.h"
+
+namespace tawatur::pipeline {
+namespace {
+
+constexpr std::string_view kWeights = "weights.tsv";
+
+Result<learn::Weights> read_weights(const lexicon::Pack& pack, const std::string& path) {
+  learn::Weights weights(decode::weight_groups());
+  std::string own;
+  std::string_view text = pack.file(kWeights);
+  if (!path.empty()) {
+    Result<std::string> read = read_file(path);
+    if (!read) return read.error();
+    own = std::move(*read);
+    text = own;
+  }
+  Result<void> parsed = weights.parse(text, path.empty() ? kWeights : std::string_view(path));
+  if (!parsed) return parsed.error();
+  return weights;
+}
+
+}  // namespace
+
+/// Stages keep references to pack, classes and weights, so these must not move.
+struct Coder::State {
+  State(lexicon::Pack opened, coder::Classes read, learn::Weights learnt, Limits limits)
+      : pack(std::move(opened)),
+        classes(std::move(read)),
+        weights(std::move(learnt)),
+        analyst(pack, limits),
+        decoder(pack, classes, weights),
+        name("tawatur " + std::string(kVersion) + " pack " + std::string(pack.version())) {}
+  State(const State&) = delete;
+  State& operator=(const State&) = delete;
+
+  lexicon::Pack pack;
+  coder::Classes classes;
+  learn::Weights weights;
+  Analyst analyst;
+  decode::Decoder decoder;
+  std::string name;
+};
+
+Coder::Coder(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Coder::Coder(Coder&&) noexcept = default;
+Coder& Coder::operator=(Coder&&) noexcept = default;
+Coder::~Coder() = default;
+
+Result<Coder> Coder::open(const std::string& pack_path, const CoderOptions& options) {
+  Result<lexicon::Pack> pack = lexicon::Pack::open(pack_path);
+  if (!pack) return pack.error();
+  Result<coder::Classes> classes =
+      coder::Classes::parse(pack->file("classes.toml"), "classes.toml");
+  if (!classes) return classes.error();
+  Result<learn::Weights> weights = read_weights(*pack, options.weights_path);
+  if (!weights) return weights.error();
+  return Coder(std::make_unique<State>(std::move(*pack), std::move(*classes), std::move(*weights),
+                                       options.limits));
+}
+
+Result<std::vector<Claim>> Coder::code(const Document& document) const {
+  if (Result<void> ok = check_utf8(document); !ok) return ok.error();
+  Result<Analysed> analysed = state_->analyst.analyse(document);
+  if (!analysed) return analysed.error();
+  const decode::Scene scene =
+      state_->decoder.scene(analysed->analysis, analysed->hits, state_->analyst.limits());
+  const CodePoints points(document.text);
+  const decode::Assembler assembler(scene, points, state_->name);
+  std::vector<Claim> out;
+  for (const decode::Coded& coded : state_->decoder.decode(scene, 0)) {
+    out.push_back(assembler.assemble(coded, out.size() + 1));
+  }
+  return out;
+}
+
+Result<std::string> Coder::explain(const Document& document) const {
+  if (Result<void> ok = check_utf8(document); !ok) return ok.error();
+  Result<Analysed> analysed = state_->analyst.analyse(document);
+  if (!analysed) return analysed.error();
+  Result<std::vector<Claim>> claims = code(document);
+  if (!claims) return claims.error();
+  const decode::Scene scene =
+      state_->decoder.scene(analysed->analysis, analysed->hits, state_->analyst.limits());
+  Explained what{document, *analysed, scene, state_->decoder, state_->weights, *claims};
+  return explanation(what);
+}
+
+double Coder::threshold() const { return state_->decoder.threshold(); }
+const lexicon::Pack& Coder::pack() const { return state_->pack; }
+const std::string& Coder::name() const { return state_->name; }
+
+Result<void> check_utf8(const Document& document) {
+  const std::string& text = document.text;
+  std::size_t at = 0;
+  while (at < text.size()) {
+    if (static_cast<unsigned char>(text[at]) < 0x80) {
+      ++at;
+      continue;
+    }
+    const Decoded got = decode_utf8(text, at);
+    if (!got.valid) {
+      Error e;
+      e.code = ErrorCode::kEncoding;
+      e.message = "the text isn't valid UTF-8";
+      e.file = document.file;
+      e.record = document.record;
+      e.byte = at;
+      e.has_byte = true;
+      return e;
+    }
+    at += got.size;
+  }
+  return {};
+}
+
+}  // namespace tawatur::pipeline

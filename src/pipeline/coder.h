@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+// Coder: all stages in their order, built once from a pack. One document in, its claims out.
+//
+//   Result<Coder> coder = Coder::open("tawatur.pack", {});
+//   Result<std::vector<Claim>> claims = coder->code(document);
+//
+// Errors: open() those of Pack::open and kFormat of its tables; code() kEncoding, kLimit.
+// Cost: open() some milliseconds; code() linear in the text.
+// Thread rule: const calls from any thread at once.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lexicon/pack.h"
+#include "tawatur/claim.h"
+#include "tawatur/document.h"
+#include "tawatur/limits.h"
+#include "tawatur/result.h"
+
+namespace tawatur::pipeline {
+
+struct CoderOptions {
+  Limits limits;
+  /// Weights file to use instead of the pack's (the trainer's cross-validation).
+  std::string weights_path;
+};
+
+class Coder {
+ public:
+  static Result<Coder> open(const std::string& pack_path, const CoderOptions& options);
+  Coder(Coder&&) noexcept;
+  Coder& operator=(Coder&&) noexcept;
+  ~Coder();
+
+  Result<std::vector<Claim>> code(const Document& document) const;
+  Result<std::string> explain(const Document& document) const;
+  double threshold() const;
+  const lexicon::Pack& pack() const;
+  /// "tawatur 0.1.0 pack 0123456789abcdef": what Claim::coder says.
+  const std::string& name() const;
+
+ private:
+  struct State;
+  explicit Coder(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+/// Where the text stops being UTF-8, or nothing wrong.
+Result<void> check_utf8(const Document& document);
+
+}  // namespace tawatur::pipeline

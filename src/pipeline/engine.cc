@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tawatur/engine.h"
+
+#include <utility>
+
+#include "pipeline/coder.h"
+
+namespace tawatur {
+
+Engine::Engine(std::unique_ptr<pipeline::Coder> coder) : coder_(std::move(coder)) {}
+Engine::Engine(Engine&&) noexcept = default;
+Engine& Engine::operator=(Engine&&) noexcept = default;
+Engine::~Engine() = default;
+
+Result<Engine> Engine::open(const std::string& pack_path, EngineOptions options) {
+  pipeline::CoderOptions inner;
+  inner.limits = options.limits;
+  Result<pipeline::Coder> coder = pipeline::Coder::open(pack_path, inner);
+  if (!coder) return coder.error();
+  return Engine(std::make_unique<pipeline::Coder>(std::move(*coder)));
+}
+
+Result<std::vector<Claim>> Engine::code(const Document& document) const {
+  return coder_->code(document);
+}
+
+Result<std::string> Engine::explain(const Document& document) const {
+  return coder_->explain(document);
+}
+
+double Engine::threshold() const { return coder_->threshold(); }
+std::string_view Engine::pack_version() const { return coder_->pack().version(); }
+
+}  // namespace tawatur
