@@ -25,10 +25,44 @@ struct CpSpan {
 
 /// The 38 frames of the annotation guidelines, in their order. Numbers are frozen.
 enum class Frame : std::uint8_t {
-  clash, attack, repel, advance, take_control, withdraw, air_strike, shelling, bombing,
-  hit_equipment, siege, kill, wound, capture, detain, release, displace, seize_property, hand_over,
-  mobilize, launch_operation, form_coalition, join, abstain, reinforce, defect, pledge, support,
-  state, accuse, demand, threaten, meet, agree, refuse, violate, protest, aid,
+  clash,
+  attack,
+  repel,
+  advance,
+  take_control,
+  withdraw,
+  air_strike,
+  shelling,
+  bombing,
+  hit_equipment,
+  siege,
+  kill,
+  wound,
+  capture,
+  detain,
+  release,
+  displace,
+  seize_property,
+  hand_over,
+  mobilize,
+  launch_operation,
+  form_coalition,
+  join,
+  abstain,
+  reinforce,
+  defect,
+  pledge,
+  support,
+  state,
+  accuse,
+  demand,
+  threaten,
+  meet,
+  agree,
+  refuse,
+  violate,
+  protest,
+  aid,
 };
 inline constexpr std::size_t kFrameCount = 38;
 std::string_view to_string(Frame frame);
@@ -41,15 +75,15 @@ std::optional<Modality> modality_from(std::string_view name);
 
 /// An actor or a link of the source chain in a claim.
 struct Filler {
-  std::string id;               ///< identity, empty = unknown
-  std::string text;             ///< exactly the document's text at span
+  std::string id;    ///< identity, empty = unknown
+  std::string text;  ///< exactly the document's text at span
   CpSpan span;
-  std::string name;             ///< what the words stand for where that isn't the slice; or empty
-  std::optional<CpSpan> via;    ///< the pronoun, dropped subject's verb or bare noun that stood there
-  std::string name_ar, name_en; ///< of the identity; empty = unknown
-  std::string kind;             ///< see the schema; empty = unknown
-  std::string verb;             ///< sources: the reporting word as written
-  std::string stance;           ///< sources: asserts, doubts, denies, calls for, threatens, unknown
+  std::string name;           ///< what the words stand for where that isn't the slice; or empty
+  std::optional<CpSpan> via;  ///< the pronoun, dropped subject's verb or bare noun that stood there
+  std::string name_ar, name_en;  ///< of the identity; empty = unknown
+  std::string kind;              ///< see the schema; empty = unknown
+  std::string verb;              ///< sources: the reporting word as written
+  std::string stance;  ///< sources: asserts, doubts, denies, calls for, threatens, unknown
   bool operator==(const Filler&) const = default;
 };
 
@@ -73,7 +107,14 @@ struct PlaceFiller {
 };
 
 enum class QuantityKind : std::uint8_t {
-  killed, wounded, captured, detained, released, displaced, killed_or_wounded, killed_or_captured,
+  killed,
+  wounded,
+  captured,
+  detained,
+  released,
+  displaced,
+  killed_or_wounded,
+  killed_or_captured,
 };
 std::string_view to_string(QuantityKind kind);
 std::optional<QuantityKind> quantity_kind_from(std::string_view name);
@@ -83,7 +124,7 @@ struct Quantity {
   std::optional<std::int64_t> low, high;  ///< both empty: said to have happened, no number
   std::string text;
   CpSpan span;
-  std::optional<std::uint32_t> part_of;   ///< index of the quantity this one is a part of
+  std::optional<std::uint32_t> part_of;  ///< index of the quantity this one is a part of
   bool operator==(const Quantity&) const = default;
 };
 

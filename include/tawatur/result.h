@@ -31,10 +31,10 @@ enum class ErrorCode : int {
 /// An error with its place. Fields that don't apply are empty or 0.
 struct Error {
   ErrorCode code = ErrorCode::kInternal;
-  std::string message;       ///< one sentence, no full stop, no file name
-  std::string file = {};     ///< path as the caller gave it, "-" for stdin
-  std::uint64_t line = 0;    ///< 1-based line, 0 = not known
-  std::uint64_t byte = 0;    ///< 0-based byte offset in the file; meaningful when has_byte
+  std::string message;     ///< one sentence, no full stop, no file name
+  std::string file = {};   ///< path as the caller gave it, "-" for stdin
+  std::uint64_t line = 0;  ///< 1-based line, 0 = not known
+  std::uint64_t byte = 0;  ///< 0-based byte offset in the file; meaningful when has_byte
   bool has_byte = false;
   std::uint64_t record = 0;  ///< 1-based record (JSON line, document), 0 = not known
 
