@@ -194,9 +194,8 @@ void add_imperative(Collector& out, const Stems& stems) {
   }
 }
 
-Sounds active_participle(const Stems& stems) {
-  if (stems.form != VerbForm::I) return Sounds{letter::kMeem, U'u'} + stems.present.before_vowel;
-  Sounds out;
+/// Form I: katib, qa'il, rami, hadd.
+Sounds active_participle_one(const Stems& stems) {
   switch (stems.kind) {
     case RootKind::doubled:
       return stems.fill("1A22");
@@ -205,9 +204,26 @@ Sounds active_participle(const Stems& stems) {
     case RootKind::defective:
       return stems.fill("1A2iy");
     case RootKind::sound:
-      return stems.fill("1A2i3");
+      break;
   }
-  return out;
+  return stems.fill("1A2i3");
+}
+
+/// The present with mu-; forms with a in their present have i here: mutabannin.
+Sounds active_participle(const Stems& stems) {
+  const Sounds mu{letter::kMeem, U'u'};
+  switch (stems.form) {
+    case VerbForm::I:
+      return active_participle_one(stems);
+    case VerbForm::V:
+      return mu + stems.fill("ta1a22i3");
+    case VerbForm::VI:
+      return mu + stems.fill(stems.kind == RootKind::doubled ? "ta1A22" : "ta1A2i3");
+    case VerbForm::QII:
+      return mu + stems.fill("ta1a23i4");
+    default:
+      return mu + stems.present.before_vowel;
+  }
 }
 
 Sounds passive_participle(const Stems& stems) {

@@ -26,8 +26,8 @@ namespace tawatur::lexicon {
 /// A row of verbs.tsv. `present` is needed by form I alone. `masdars` of form I are all there are;
 /// of the other forms they come on top of the regular one.
 struct VerbEntry {
-  std::string lemma, present, root, form;
-  std::vector<std::string> masdars;
+  std::string lemma = {}, present = {}, root = {}, form = {};
+  std::vector<std::string> masdars = {};
 };
 
 struct InflectedForm {

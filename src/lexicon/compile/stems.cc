@@ -82,7 +82,7 @@ constexpr auto kPatterns = std::to_array<Patterns>({
      {"|ista1A3", "|ista1a3", "|ustu1I3", "|ustu1i3", "sta1I3", "sta1i3", "sta1A3", "sta1a3"}},
     {VerbForm::QI,
      RootKind::sound,
-     {"1a23a4", "1a23a4", "1u23i4", "1u23i4", "1a23i4", "1a23i4", "1a23a4", "1a23a4"}},
+     {"1a23a4", "1a23a4", "1u.23i4", "1u.23i4", "1a23i4", "1a23i4", "1a23a4", "1a23a4"}},
     {VerbForm::QII,
      RootKind::sound,
      {"ta1a23a4", "ta1a23a4", "tu1u23i4", "tu1u23i4", "ta1a23a4", "ta1a23a4", "ta1a23a4",
