@@ -7,6 +7,7 @@
 
 #include "base/file.h"
 #include "lexicon/compile/compiler.h"
+#include "lexicon/compile/lint.h"
 #include "lexicon/pack.h"
 
 namespace {
@@ -28,9 +29,14 @@ void print(const std::vector<Issue>& issues) {
   for (const Issue& issue : issues) std::fprintf(stderr, "%s\n", issue.to_string().c_str());
 }
 
-int compile(const std::string& folder, const std::string& out) {
+int compile(const std::string& folder, const std::string& out, bool check) {
   auto inputs = tawatur::lexicon::read_inputs(folder);
   if (!inputs) return fail(inputs.error());
+  if (check) {
+    const std::vector<Issue> issues = tawatur::lexicon::lint(*inputs);
+    print(issues);
+    if (!issues.empty()) return 1;
+  }
   Compiled compiled = tawatur::lexicon::compile_pack(*inputs);
   print(compiled.issues);
   const std::size_t size = compiled.bytes.size();
@@ -48,7 +54,14 @@ int compile(const std::string& folder, const std::string& out) {
 
 int main(int argc, char** argv) {
   std::vector<std::string> paths;
-  for (int i = 1; i < argc; ++i) paths.emplace_back(argv[i]);
+  bool check = false;
+  for (int i = 1; i < argc; ++i) {
+    if (std::string(argv[i]) == "--check") {
+      check = true;
+    } else {
+      paths.emplace_back(argv[i]);
+    }
+  }
   if (paths.size() != 2) return usage();
-  return compile(paths[0], paths[1]);
+  return compile(paths[0], paths[1], check);
 }
