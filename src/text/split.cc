@@ -1,12 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "text/split.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "text/sentences.h"
 #include "text/tokenize.h"
 
 namespace tawatur::text {
+namespace {
+
+/// Blocks that start at the given tokens, and their sentences. `kinds` may be shorter: body then.
+void build_blocks(FoldedText& text, const std::vector<std::uint32_t>& starts,
+                  const std::vector<BlockKind>& kinds, const Limits& limits) {
+  text.blocks.clear();
+  text.sentences.clear();
+  text.blocks.reserve(starts.size());
+  const auto size = static_cast<std::uint32_t>(text.tokens.size());
+  for (std::size_t i = 0; i < starts.size(); ++i) {
+    const auto block = static_cast<std::uint32_t>(i);
+    const TokenRange range = {starts[i], i + 1 < starts.size() ? starts[i + 1] : size};
+    for (std::uint32_t t = range.first; t < range.last; ++t) text.tokens[t].block = block;
+    const Span span = {text.tokens[range.first].span.begin, text.tokens[range.last - 1].span.end};
+    text.blocks.push_back({range, span, i < kinds.size() ? kinds[i] : BlockKind::body});
+    cut_sentences(text.tokens, range, block, limits.max_sentence_tokens, text.source,
+                  text.sentences);
+  }
+}
+
+}  // namespace
 
 FoldedText split(std::string_view text, const Limits& limits) {
   FoldedText out;
@@ -22,19 +44,21 @@ FoldedText split(std::string_view text, const Limits& limits) {
   }
   const std::vector<std::uint32_t> starts = block_starts(raw.tokens, out.tokens);
   raw.tokens = {};
-  out.blocks.reserve(starts.size());
-  for (std::size_t i = 0; i < starts.size(); ++i) {
-    const auto block = static_cast<std::uint32_t>(i);
-    const TokenRange range = {starts[i], i + 1 < starts.size()
-                                             ? starts[i + 1]
-                                             : static_cast<std::uint32_t>(out.tokens.size())};
-    for (std::uint32_t t = range.first; t < range.last; ++t) out.tokens[t].block = block;
-    out.blocks.push_back({range,
-                          {out.tokens[range.first].span.begin, out.tokens[range.last - 1].span.end},
-                          BlockKind::body});
-    cut_sentences(out.tokens, range, block, limits.max_sentence_tokens, text, out.sentences);
-  }
+  build_blocks(out, starts, {}, limits);
   return out;
+}
+
+void divide(FoldedText& text, std::vector<std::uint32_t> starts, const Limits& limits) {
+  const auto size = static_cast<std::uint32_t>(text.tokens.size());
+  for (const Block& b : text.blocks) starts.push_back(b.tokens.first);
+  std::sort(starts.begin(), starts.end());
+  starts.erase(std::unique(starts.begin(), starts.end()), starts.end());
+  while (!starts.empty() && starts.back() >= size) starts.pop_back();
+  if (starts.size() == text.blocks.size()) return;
+  std::vector<BlockKind> kinds;
+  kinds.reserve(starts.size());
+  for (const std::uint32_t t : starts) kinds.push_back(text.blocks[text.tokens[t].block].kind);
+  build_blocks(text, starts, kinds, limits);
 }
 
 FoldedText split(const Document& document, const Limits& limits) {

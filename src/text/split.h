@@ -34,6 +34,9 @@
 // to 64 MiB). Cost: linear, about 72 bytes a token. Thread rule: a pure function.
 #pragma once
 
+#include <cstdint>
+#include <vector>
+
 #include "model/text.h"
 #include "tawatur/document.h"
 #include "tawatur/limits.h"
@@ -45,5 +48,9 @@ FoldedText split(const Document& document, const Limits& limits);
 /// The same for a string that isn't a document, e.g. a name or a title. `text` must outlive it.
 FoldedText split(std::string_view text, const Limits& limits = {});
 FoldedText split(std::string&&, const Limits& = {}) = delete;
+
+/// Makes each of `starts` (token indices) begin a block and a sentence of its own; blocks keep
+/// their kind, a part that is split off inherits it. Cost: linear in tokens; token indices stay.
+void divide(FoldedText& text, std::vector<std::uint32_t> starts, const Limits& limits = {});
 
 }  // namespace tawatur::text
