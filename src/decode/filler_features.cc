@@ -72,7 +72,10 @@ void class_links(const coder::Trigger& t, std::string_view function, std::string
                  learn::FeatureSink& out) {
   const bool noun = form_of(t) == "n" || form_of(t) == "in";
   for (const coder::Link& l : noun ? t.event->noun : t.event->verb) {
-    if (l.by != function) continue;
+    const bool same = l.by.starts_with("prep:")
+                          ? function.size() == 6 && function[5] == syntax::prep_letter(l.by)
+                          : l.by == function;
+    if (!same) continue;
     const int role = static_cast<int>(l.role);
     out.add("ln", role, noun);
     out.add("lnf", f, role);
