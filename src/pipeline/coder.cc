@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "pipeline/coder.h"
 
+#include <exception>
 #include <utility>
 
 #include "base/file.h"
@@ -15,6 +16,8 @@ namespace tawatur::pipeline {
 namespace {
 
 constexpr std::string_view kWeights = "weights.tsv";
+/// Candidates below this aren't worth keeping: one in fifty of them is a claim.
+constexpr double kFloor = 0.02;
 
 Result<learn::Weights> read_weights(const lexicon::Pack& pack, const std::string& path) {
   learn::Weights weights(decode::weight_groups());
@@ -29,6 +32,22 @@ Result<learn::Weights> read_weights(const lexicon::Pack& pack, const std::string
   Result<void> parsed = weights.parse(text, path.empty() ? kWeights : std::string_view(path));
   if (!parsed) return parsed.error();
   return weights;
+}
+
+/// One bad document harms only itself: what the library or the system throws (no memory) becomes an
+/// error of this document.
+template <class T, class Work>
+Result<T> guarded(const Document& document, Work work) {
+  Error e;
+  try {
+    return work();
+  } catch (const std::exception& problem) {
+    e.message = std::string("could not be coded: ") + problem.what();
+  }
+  e.code = ErrorCode::kInternal;
+  e.file = document.file;
+  e.record = document.record;
+  return e;
 }
 
 }  // namespace
@@ -71,6 +90,14 @@ Result<Coder> Coder::open(const std::string& pack_path, const CoderOptions& opti
 }
 
 Result<std::vector<Claim>> Coder::code(const Document& document) const {
+  return guarded<std::vector<Claim>>(document, [&] { return code_unguarded(document); });
+}
+
+Result<std::string> Coder::explain(const Document& document) const {
+  return guarded<std::string>(document, [&] { return explain_unguarded(document); });
+}
+
+Result<std::vector<Claim>> Coder::code_unguarded(const Document& document) const {
   if (Result<void> ok = check_utf8(document); !ok) return ok.error();
   Result<Analysed> analysed = state_->analyst.analyse(document);
   if (!analysed) return analysed.error();
@@ -79,13 +106,13 @@ Result<std::vector<Claim>> Coder::code(const Document& document) const {
   const CodePoints points(document.text);
   const decode::Assembler assembler(scene, points, state_->name);
   std::vector<Claim> out;
-  for (const decode::Coded& coded : state_->decoder.decode(scene, 0)) {
+  for (const decode::Coded& coded : state_->decoder.decode(scene, kFloor)) {
     out.push_back(assembler.assemble(coded, out.size() + 1));
   }
   return out;
 }
 
-Result<std::string> Coder::explain(const Document& document) const {
+Result<std::string> Coder::explain_unguarded(const Document& document) const {
   if (Result<void> ok = check_utf8(document); !ok) return ok.error();
   Result<Analysed> analysed = state_->analyst.analyse(document);
   if (!analysed) return analysed.error();

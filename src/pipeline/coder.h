@@ -26,6 +26,8 @@ struct CoderOptions {
   Limits limits;
   /// Weights file to use instead of the pack's (the trainer's cross-validation).
   std::string weights_path;
+  /// Place tables of the user's own, beside the pack's.
+  std::vector<std::string> gazetteers;
 };
 
 class Coder {
@@ -45,6 +47,8 @@ class Coder {
  private:
   struct State;
   explicit Coder(std::unique_ptr<State> state);
+  Result<std::vector<Claim>> code_unguarded(const Document& document) const;
+  Result<std::string> explain_unguarded(const Document& document) const;
   std::unique_ptr<State> state_;
 };
 

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+// The command line as plain values. cli.cc alone knows CLI11.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace tawatur::cli {
+
+/// Exit codes: a contract, see `tawatur --help`.
+enum Exit : int {
+  kDone = 0,
+  kFailed = 1,
+  kUsage = 2,
+  kPartly = 3,
+  kNotFound = 4,
+  kIntegrity = 5,
+  kBelow = 6,
+  kInterrupted = 130,
+};
+
+enum class Command { none, version, code, explain, eval, lexicon_check, completion };
+
+struct Invocation {
+  Command command = Command::none;
+  // Of all commands.
+  std::string pack, color = "auto", progress = "auto";
+  bool quiet = false;
+  unsigned jobs = 0;  ///< 0 = as many as there are cores
+  std::string published, outlet;
+  std::vector<std::string> gazetteers;
+  std::optional<double> min_confidence;
+  bool all = false;
+  bool json = false;
+  // code, explain
+  std::vector<std::string> inputs;
+  std::string format, output;
+  bool excel = false;
+  // eval
+  std::string gold, actors, claims, figure = "claim";
+  std::optional<double> min_f1;
+  bool frames = false;
+  // lexicon check
+  std::string folder;
+  // completion
+  std::string shell;
+};
+
+/// What shells can complete: a command with its options and the commands below it.
+struct CommandTree {
+  struct Option {
+    std::vector<std::string> names;  ///< "--format", "-f"
+    std::string help;
+    std::vector<std::string> values;  ///< where there is a fixed list
+    bool takes_value = false;
+  };
+  std::string name, help;
+  std::vector<Option> options;
+  std::vector<CommandTree> commands;
+};
+
+/// Reads the arguments. Comes back with an exit code where there is nothing more to do (help was
+/// printed, or a wrong usage was told on stderr).
+std::optional<int> parse(int argc, char** argv, Invocation& out);
+/// The tree of all commands.
+CommandTree command_tree();
+
+}  // namespace tawatur::cli

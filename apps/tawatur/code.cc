@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+// tawatur code: articles in, claims out.
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <string>
+#include <vector>
+
+#include "commands.h"
+#include "emit/writer.h"
+#include "ingest/json_record.h"
+#include "ingest/reader.h"
+#include "output.h"
+#include "pipeline/runner.h"
+#include "progress.h"
+
+namespace tawatur::cli {
+namespace {
+
+emit::Format format_of(const Invocation& args, const Output& output) {
+  if (!args.format.empty()) return *emit::format_from(args.format);
+  const std::size_t dot = args.output.rfind('.');
+  if (dot != std::string::npos) {
+    if (const auto by_name = emit::format_from(args.output.substr(dot + 1))) return *by_name;
+  }
+  return output.terminal() ? emit::Format::table : emit::Format::jsonl;
+}
+
+/// 0 where all went well, 3 where some did; where nothing did, what the errors say.
+int exit_of_run(const pipeline::RunSummary& done, bool all_missing) {
+  if (done.stopped && g_interrupted) return kInterrupted;
+  if (done.failed == 0) return kDone;
+  if (done.documents > 0) return kPartly;
+  return all_missing ? kNotFound : kFailed;
+}
+
+void tell_summary(const Invocation& args, const pipeline::RunSummary& done, std::uint64_t written) {
+  if (args.quiet || (done.failed == 0 && isatty(2) != 1 && !done.stopped)) return;
+  std::fprintf(stderr, "%llu documents, %llu claims, %llu failed%s\n",
+               static_cast<unsigned long long>(done.documents),
+               static_cast<unsigned long long>(written),
+               static_cast<unsigned long long>(done.failed), done.stopped ? ", interrupted" : "");
+}
+
+}  // namespace
+
+int run_code(const Invocation& args) {
+  if (!args.published.empty() && ingest::iso_day(args.published) != args.published) {
+    std::fprintf(stderr, "tawatur: --published is no day like 2018-01-11\n");
+    return kUsage;
+  }
+  Result<pipeline::Coder> coder = open_coder(args);
+  if (!coder) {
+    tell_error(coder.error());
+    return exit_of(coder.error());
+  }
+  Result<Output> output = Output::open(args.output);
+  if (!output) {
+    tell_error(output.error());
+    return kFailed;
+  }
+  emit::WriterOptions options;
+  options.format = format_of(args, *output);
+  options.style = {output->terminal(), use_color(args, output->terminal())};
+  options.excel = args.excel;
+  emit::ClaimWriter writer(options);
+  writer.begin(output->buffer());
+
+  ingest::DocumentReader reader(args.inputs);
+  Progress progress(args, args.inputs);
+  const double least = least_confidence(args, *coder);
+  std::uint64_t done = 0, failed = 0, written = 0;
+  bool all_missing = true;
+  pipeline::RunSink sink;
+  sink.coded = [&](const Document& document, std::vector<Claim> claims) {
+    ++done;
+    std::erase_if(claims, [&](const Claim& c) { return c.confidence < least; });
+    written += claims.size();
+    writer.add(claims, document.text, output->buffer());
+    if (output->terminal()) progress.clear();
+    return output->flush_if_due();
+  };
+  sink.failed = [&](const Error& error) {
+    ++failed;
+    all_missing = all_missing && error.code == ErrorCode::kNotFound;
+    progress.clear();
+    tell_error(error);
+  };
+  sink.warned = [&](const Error& error) {
+    progress.clear();
+    tell_warning(args, error);
+  };
+  sink.tick = [&] { progress.show(done, failed, reader.bytes_read()); };
+  const pipeline::RunSummary summary = pipeline::run(
+      reader,
+      [&](const Document& document) {
+        if (!args.published.empty() || !args.outlet.empty()) {
+          Document filled = document;
+          fill_document(args, filled);
+          return coder->code(filled);
+        }
+        return coder->code(document);
+      },
+      {jobs_of(args), &g_interrupted}, sink);
+  progress.finish(done, failed, reader.bytes_read());
+  writer.end(output->buffer());
+  if (Result<void> closed = output->close(); !closed) {
+    tell_error(closed.error());
+    return kFailed;
+  }
+  tell_summary(args, summary, written);
+  return exit_of_run(summary, all_missing);
+}
+
+}  // namespace tawatur::cli

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+// What each subcommand does. They take an Invocation and come back with an exit code.
+#pragma once
+
+#include <atomic>
+#include <string>
+
+#include "cli.h"
+#include "pipeline/coder.h"
+#include "tawatur/result.h"
+
+namespace tawatur::cli {
+
+/// True once Ctrl-C was pressed; a second one ends the program at once.
+extern std::atomic<bool> g_interrupted;
+
+int run_code(const Invocation& args);
+int run_explain(const Invocation& args);
+int run_eval(const Invocation& args);
+int run_lexicon_check(const Invocation& args);
+int run_completion(const Invocation& args);
+int run_version(const Invocation& args);
+
+/// Where the pack lies. Errors: kNotFound with all places that were tried.
+Result<std::string> find_pack(const Invocation& args);
+/// Opens the engine; tells errors on stderr and gives their exit code.
+Result<pipeline::Coder> open_coder(const Invocation& args);
+
+/// "tawatur: error: ..." on stderr.
+void tell_error(const Error& error);
+void tell_warning(const Invocation& args, const Error& error);
+int exit_of(const Error& error);
+/// Day and outlet given on the command line, for documents that carry none.
+void fill_document(const Invocation& args, Document& document);
+/// Confidence from which on claims are printed.
+double least_confidence(const Invocation& args, const pipeline::Coder& coder);
+unsigned jobs_of(const Invocation& args);
+/// Are colours wanted on stdout?
+bool use_color(const Invocation& args, bool terminal);
+
+}  // namespace tawatur::cli

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+// tawatur explain: why each claim is made.
+#include <cstdio>
+#include <filesystem>
+#include <string>
+
+#include "commands.h"
+#include "ingest/reader.h"
+#include "output.h"
+
+namespace tawatur::cli {
+namespace {
+
+bool is_path(const std::string& input) {
+  std::error_code code;
+  return input == "-" || std::filesystem::exists(input, code);
+}
+
+/// Arabic text has no plain letters alone; a word of these without blanks was meant as a file.
+bool looks_like_path(const std::string& input) {
+  for (char c : input) {
+    if (static_cast<unsigned char>(c) >= 0x80 || c == ' ') return false;
+  }
+  return true;
+}
+
+/// Prints the explanation of one document; an exit code.
+int explain_one(const Invocation& args, const pipeline::Coder& coder, Document document,
+                bool title) {
+  fill_document(args, document);
+  Result<std::string> text = coder.explain(document);
+  if (!text) {
+    tell_error(text.error());
+    return kFailed;
+  }
+  if (title) std::printf("%s\n", document.id.c_str());
+  std::fwrite(text->data(), 1, text->size(), stdout);
+  return kDone;
+}
+
+int explain_files(const Invocation& args, const pipeline::Coder& coder) {
+  ingest::DocumentReader reader(args.inputs);
+  std::size_t done = 0, failed = 0;
+  int last = kDone;
+  while (!g_interrupted) {
+    Result<std::optional<Document>> next = reader.next();
+    for (const Error& warning : reader.take_warnings()) tell_warning(args, warning);
+    if (next && !*next) break;
+    const int code =
+        next ? explain_one(args, coder, std::move(**next), true) : exit_of(next.error());
+    if (!next) tell_error(next.error());
+    (code == kDone ? done : failed)++;
+    if (code != kDone) last = code;
+  }
+  if (g_interrupted) return kInterrupted;
+  return failed == 0 ? kDone : done > 0 ? kPartly : last;
+}
+
+}  // namespace
+
+int run_explain(const Invocation& args) {
+  Result<pipeline::Coder> coder = open_coder(args);
+  if (!coder) {
+    tell_error(coder.error());
+    return exit_of(coder.error());
+  }
+  if (is_path(args.inputs.front()) || looks_like_path(args.inputs.front())) {
+    return explain_files(args, *coder);
+  }
+  Document document;
+  document.id = "text";
+  for (const std::string& part : args.inputs) {
+    document.text += (document.text.empty() ? "" : " ") + part;
+  }
+  return explain_one(args, *coder, std::move(document), false);
+}
+
+}  // namespace tawatur::cli

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+// tawatur lexicon check: everything that the tables promise, with file and line.
+#include <cstdio>
+#include <string>
+#include <vector>
+
+#include "commands.h"
+#include "lexicon/compile/lint.h"
+#include "lexicon/compile/tables.h"
+
+namespace tawatur::cli {
+
+int run_lexicon_check(const Invocation& args) {
+  const std::string folder = args.folder.empty() ? "data" : args.folder;
+  auto inputs = lexicon::read_inputs(folder);
+  if (!inputs) {
+    tell_error(inputs.error());
+    return exit_of(inputs.error());
+  }
+  const std::vector<lexicon::Issue> issues = lexicon::lint(*inputs);
+  for (const lexicon::Issue& issue : issues) {
+    std::printf("%s/%s\n", folder.c_str(), issue.to_string().c_str());
+  }
+  if (!args.quiet) {
+    std::fprintf(stderr, "%zu files, %zu findings\n", inputs->size(), issues.size());
+  }
+  return issues.empty() ? kDone : kFailed;
+}
+
+}  // namespace tawatur::cli
