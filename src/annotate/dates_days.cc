@@ -1,0 +1,287 @@
+// SPDX-License-Identifier: Apache-2.0
+// Single days: relative, by weekday, by date.
+#include <algorithm>
+#include <string>
+
+#include "annotate/dates_parser.h"
+
+namespace tawatur::annotate {
+namespace {
+
+constexpr int kFirstYear = 1800;  // smaller years are Hijri
+
+TimePiece piece(std::uint32_t first, std::uint32_t last) { return {first, last, {}}; }
+
+void set_day(TimeValue& value, std::optional<Day> day) {
+  if (!day) return;
+  value.from = value.to = day;
+  value.precision = DatePrecision::day;
+}
+
+std::optional<int> small_number(std::string_view digits) {
+  if (digits.empty() || digits.size() > 4) return {};
+  int value = 0;
+  for (const char c : digits) {
+    if (c < '0' || c > '9') return {};
+    value = value * 10 + (c - '0');
+  }
+  return value;
+}
+
+/// A date of three numbers. Four digits first: year, month, day; else day first, and the other way
+/// round only where it must be.
+std::optional<Day> day_of_numbers(int a, int b, int c, bool year_first) {
+  const int year = year_first ? a : c, month = b, day = year_first ? c : a;
+  const Calendar calendar = year < kFirstYear ? Calendar::hijri : Calendar::gregorian;
+  if (auto found = make_day({year, month, calendar}, day)) return found;
+  return year_first ? std::nullopt : make_day({year, day, calendar}, month);
+}
+
+}  // namespace
+
+void TimeParser::check_weekday(TimeValue& value, int weekday) {
+  if (weekday == 0 || !value.one_day()) return;
+  const int real = weekday_of(*value.from);
+  if (real == weekday) return;
+  value.clash = "the text says ";
+  value.clash += weekday_name(weekday);
+  value.clash += ", but " + to_iso(*value.from) + " is a ";
+  value.clash += weekday_name(real);
+}
+
+TimeValue TimeParser::weekday_value(int weekday, Direction direction) const {
+  TimeValue value;
+  if (published_) set_day(value, weekday_near(*published_, weekday, direction));
+  return value;
+}
+
+std::optional<TimePiece> TimeParser::day(std::uint32_t at) {
+  if (auto p = remembered_day(at)) return p;
+  if (auto p = relative_day(at)) return p;
+  if (auto p = weekday(at)) return p;
+  return calendar_day(at);
+}
+
+/// The same day, the next day: from the last day that the text named.
+std::optional<TimePiece> TimeParser::remembered_day(std::uint32_t at) const {
+  int offset = 0;
+  std::uint32_t last = at;
+  const TimeMatch* same_before = word(at, TimeKind::same_before);
+  const TimeMatch* today =
+      same_before != nullptr ? inner(same_before->last, TimeKind::unit) : word(at, TimeKind::day);
+  if (today == nullptr) return {};
+  if (same_before != nullptr) {
+    if (today->word.unit != TimeUnit::day || today->word.value != 1) return {};
+    last = today->last;
+  } else {
+    if (today->word.value != 0) return {};
+    const TimeMatch* same = inner(today->last, TimeKind::same);
+    const TimeMatch* following = inner(today->last, TimeKind::following);
+    const TimeMatch* adj = inner(today->last, TimeKind::adj);
+    if (same != nullptr) {
+      last = same->last;
+    } else if (following != nullptr) {
+      last = following->last, offset = 1;
+    } else if (adj != nullptr && adj->word.value < 0) {
+      last = adj->last, offset = -1;  // the day before
+    } else {
+      return {};
+    }
+  }
+  TimePiece out = piece(at, last);
+  if (last_day_) set_day(out.value, *last_day_ + Days{offset});
+  return out;
+}
+
+std::optional<TimePiece> TimeParser::relative_day(std::uint32_t at) {
+  const TimeMatch* m = word(at, TimeKind::day);
+  if (m == nullptr) return {};
+  TimePiece out = piece(at, m->last);
+  if (m->word.value == 0) {
+    // "The third day": no today. (al-awwal amsi is an entry of its own.)
+    const auto ordinal = numbers_.parse_ordinal(text_.tokens, m->last, limit_);
+    if (ordinal && (ordinal->proclitics & proclitic::kAl) != 0) {
+      out.last = ordinal->tokens.last;
+      return out;
+    }
+  }
+  if (published_) set_day(out.value, *published_ + Days{m->word.value});
+  const auto named = apposition(m->last);
+  if (!named) return out;
+  out.last = named->last;
+  if (!named->value.one_day() || !published_) {
+    if (!published_) out.value = named->value;
+    return out;
+  }
+  const Day said = *out.value.from, dated = *named->value.from;
+  const bool only_weekday = named->value.precision == DatePrecision::unknown;
+  if (only_weekday && said != dated) {
+    // Papers are dated a day early or late: the weekday is what the reporter saw. Further off, one
+    // of the two is wrong and nobody knows which.
+    const int weekday = weekday_of(dated);
+    const Day near = weekday_near(said, weekday, Direction::now);
+    check_weekday(out.value, weekday);
+    const int off = static_cast<int>((near - said).count());
+    out.value.from = out.value.to = near;
+    if (off > 1 || off < -1) {
+      out.value.from = out.value.to = std::nullopt;
+      out.value.precision = DatePrecision::unknown;
+    }
+  } else if (!only_weekday) {
+    out.value = named->value;
+  }
+  return out;
+}
+
+/// Thursday | , Thursday 5 March | (Thursday), after "today". A weekday alone comes with precision
+/// unknown, so that the caller can tell.
+std::optional<TimePiece> TimeParser::apposition(std::uint32_t at) {
+  const bool bracket = mark(at, '(');
+  const std::uint32_t p = bracket || mark(at, ',') ? at + 1 : at;
+  auto named = weekday(p);
+  const TimeMatch* day_name = inner(p, TimeKind::weekday);
+  if (named && day_name == nullptr) return {};
+  const bool alone = named && named->last == day_name->last;
+  if (!named) named = calendar_day(p);
+  if (!named) return {};
+  if (alone) named->value.precision = DatePrecision::unknown;
+  if (bracket) {
+    if (!mark(named->last, ')')) return {};
+    ++named->last;
+  }
+  return named;
+}
+
+/// Thursday, last Thursday, Thursday 5 March, next Wednesday (12 August).
+std::optional<TimePiece> TimeParser::weekday(std::uint32_t at) {
+  const TimeMatch* m = word(at, TimeKind::weekday);
+  if (m == nullptr) return {};
+  TimePiece out = piece(at, m->last);
+  std::uint32_t next = m->last;
+  const std::optional<Direction> dir = direction(m->last, next);
+  if (dir) out.last = next;
+  out.value = weekday_value(m->word.value, dir.value_or(Direction::none));
+  const bool bracket = mark(out.last, '(');
+  std::uint32_t p = bracket || mark(out.last, ',') ? out.last + 1 : out.last;
+  if (const TimeMatch* prefix = inner(p, TimeKind::at)) p = prefix->last;
+  auto dated = calendar_day(p);
+  if (dated && bracket && mark(dated->last, ')')) {
+    ++dated->last;
+  } else if (dated && bracket) {
+    dated.reset();
+  }
+  if (dated) {
+    out.last = dated->last;
+    if (dated->value.known() || !published_) out.value = dated->value;
+    check_weekday(out.value, m->word.value);
+  }
+  return out;
+}
+
+std::optional<TimePiece> TimeParser::calendar_day(std::uint32_t at) const {
+  if (auto p = digit_date(at)) return p;
+  if (auto p = day_of_feast_month(at)) return p;
+  return month_day(at);
+}
+
+/// 16.10.2017 as one token; 16/10/2017, 2017-10-16 as five.
+std::optional<TimePiece> TimeParser::digit_date(std::uint32_t at) const {
+  if (!inside(at) || text_.tokens[at].kind != TokenKind::number) return {};
+  const std::string_view folded = text_.tokens[at].folded;
+  std::optional<int> parts[3];
+  std::uint32_t last = at + 1;
+  std::size_t first_size = folded.size();
+  if (folded.find('.') != std::string_view::npos) {
+    const std::size_t a = folded.find('.'), b = folded.find('.', a + 1);
+    if (b == std::string_view::npos) return {};
+    parts[0] = small_number(folded.substr(0, a));
+    parts[1] = small_number(folded.substr(a + 1, b - a - 1));
+    parts[2] = small_number(folded.substr(b + 1));
+    first_size = a;
+  } else {
+    const bool slash = mark(at + 1, '/') && mark(at + 3, '/');
+    const bool dash = mark(at + 1, '-') && mark(at + 3, '-');
+    if ((!slash && !dash) || !inside(at + 4)) return {};
+    for (std::uint32_t i = 0; i < 3; ++i) {
+      const Token& token = text_.tokens[at + 2 * i];
+      if (token.kind == TokenKind::number) parts[i] = small_number(token.folded);
+    }
+    last = at + 5;
+  }
+  if (!parts[0] || !parts[1] || !parts[2]) return {};
+  const bool year_first = first_size == 4;
+  if (!year_first && *parts[2] < 1000) return {};
+  TimePiece out = piece(at, last);
+  set_day(out.value, day_of_numbers(*parts[0], *parts[1], *parts[2], year_first));
+  if (!out.value.known()) return {};
+  if (const TimeMatch* era = inner(last, TimeKind::era)) out.last = era->last;
+  return out;
+}
+
+/// 5 March (last), the fifth of March 2019, 5 and 6 March, 5 to 8 March; the 6th of this month.
+std::optional<TimePiece> TimeParser::month_day(std::uint32_t at) const {
+  std::uint32_t p = at;
+  std::optional<int> first = digits(at, p);
+  if (!first) {
+    const auto ordinal = numbers_.parse_ordinal(text_.tokens, at, limit_);
+    if (!ordinal || (ordinal->proclitics & proclitic::kAl) == 0) return {};
+    first = static_cast<int>(ordinal->value), p = ordinal->tokens.last;
+  }
+  int last = *first;
+  const TimeMatch* conj = word(p, TimeKind::conj);
+  const TimeMatch* upto = inner(p, TimeKind::until);
+  const std::uint32_t second = conj != nullptr   ? conj->last
+                               : upto != nullptr ? upto->last
+                               : mark(p, '-')    ? p + 1
+                                                 : p;
+  std::uint32_t after = second;
+  const std::optional<int> other = second != p ? digits(second, after) : std::nullopt;
+  if (other && *other > *first && *other <= 31) last = *other, p = after;
+  if (*first < 1 || *first > 31) return {};
+  if (const TimeMatch* from = inner(p, TimeKind::from)) p = from->last;
+  if (mark(p, '/') || mark(p, '-')) ++p;
+  const std::optional<MonthName> name = month_name(p, true);
+  if (!name) return day_of_running_month(at, *first, last, p);
+  const Tail tail = this->tail(name->last);
+  TimePiece out = piece(at, tail.last);
+  const auto month = resolve(*name, tail);
+  if (!month) return out;
+  const auto from = make_day(*month, *first), to = make_day(*month, last);
+  if (!from || !to) return out;
+  out.value.from = from, out.value.to = to, out.value.precision = DatePrecision::day;
+  return out;
+}
+
+/// The 6th of this month, the 15th of last month.
+std::optional<TimePiece> TimeParser::day_of_running_month(std::uint32_t at, int from, int to,
+                                                          std::uint32_t next) const {
+  const auto month = unit_period(next);
+  if (!month || next == at) return {};
+  const TimeMatch* pointer = inner(next, TimeKind::this_one);
+  const TimeMatch* unit = inner(pointer != nullptr ? pointer->last : next, TimeKind::unit);
+  if (unit == nullptr || unit->word.unit != TimeUnit::month || unit->word.value != 1) return {};
+  TimePiece out = piece(at, month->last);
+  if (!month->value.known()) return out;
+  const YearMonth ym = month_of(*month->value.from, Calendar::gregorian);
+  const auto first = make_day(ym, from), last = make_day(ym, to);
+  if (!first || !last) return out;
+  out.value.from = first, out.value.to = last, out.value.precision = DatePrecision::day;
+  return out;
+}
+
+/// The third of the days of Ramadan.
+std::optional<TimePiece> TimeParser::day_of_feast_month(std::uint32_t at) const {
+  const auto ordinal = inside(at) ? numbers_.parse_ordinal(text_.tokens, at, limit_) : std::nullopt;
+  if (!ordinal || ordinal->value > 30) return {};
+  const TimeMatch* days = inner(ordinal->tokens.last, TimeKind::unit);
+  if (days == nullptr || days->word.unit != TimeUnit::day) return {};
+  const std::optional<MonthName> name = month_name(days->last, true);
+  if (!name) return {};
+  const Tail tail = this->tail(name->last);
+  TimePiece out = piece(at, tail.last);
+  const auto month = resolve(*name, tail);
+  if (month) set_day(out.value, make_day(*month, static_cast<int>(ordinal->value)));
+  return out;
+}
+
+}  // namespace tawatur::annotate

@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "annotate/dates_words.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <optional>
+#include <utility>
+
+#include "text/fold.h"
+
+namespace tawatur::annotate {
+namespace {
+
+constexpr std::string_view kArticle = "\xD8\xA7\xD9\x84";
+constexpr std::size_t kLongestWord = 40;  // bytes; no word of the tables is longer
+
+using KindName = std::pair<std::string_view, TimeKind>;
+constexpr std::array<KindName, 31> kKinds{{
+    {"day", TimeKind::day},
+    {"part", TimeKind::part},
+    {"clock", TimeKind::clock},
+    {"hour", TimeKind::hour},
+    {"unit", TimeKind::unit},
+    {"adj", TimeKind::adj},
+    {"filler", TimeKind::filler},
+    {"since", TimeKind::since},
+    {"before", TimeKind::before},
+    {"after", TimeKind::after},
+    {"during", TimeKind::during},
+    {"until", TimeKind::until},
+    {"in", TimeKind::in},
+    {"at", TimeKind::at},
+    {"from", TimeKind::from},
+    {"between", TimeKind::between},
+    {"and", TimeKind::conj},
+    {"year", TimeKind::year},
+    {"month", TimeKind::month_word},
+    {"phase", TimeKind::phase},
+    {"season", TimeKind::season},
+    {"part-of-year", TimeKind::part_of_year},
+    {"era", TimeKind::era},
+    {"same", TimeKind::same},
+    {"same-before", TimeKind::same_before},
+    {"following", TimeKind::following},
+    {"this", TimeKind::this_one},
+    {"each", TimeKind::each},
+    {"about", TimeKind::about},
+    {"odd", TimeKind::odd},
+    {"vague", TimeKind::vague},
+}};
+constexpr std::array<std::string_view, 8> kUnits = {"minute", "hour", "day",    "week",
+                                                    "month",  "year", "decade", "century"};
+constexpr std::array<std::string_view, 3> kPhases = {"early", "mid", "late"};
+
+template <std::size_t N>
+int index_in(std::string_view name, const std::array<std::string_view, N>& names) {
+  const auto at = std::find(names.begin(), names.end(), name);
+  return at == names.end() ? 0 : static_cast<int>(at - names.begin());
+}
+
+int number(std::string_view text) {
+  int value = 0;
+  std::from_chars(text.data(), text.data() + text.size(), value);
+  return value;
+}
+
+/// Units are written in the table without article and may carry one in the text.
+bool takes_article(TimeKind kind) { return kind == TimeKind::unit || kind == TimeKind::season; }
+
+}  // namespace
+
+const TimeMatch* TimeMatches::find(std::uint32_t at, TimeKind kind) const {
+  if (at + 1 >= first_.size()) return nullptr;
+  for (std::uint32_t i = first_[at]; i < first_[at + 1]; ++i) {
+    if (matches_[i].word.kind == kind) return &matches_[i];
+  }
+  return nullptr;
+}
+
+bool TimeMatches::cut_wa(std::uint32_t at) const {
+  if (at + 1 >= first_.size() || first_[at] == first_[at + 1]) return false;
+  return (matches_[first_[at]].proclitics & (proclitic::kWa | proclitic::kFa)) != 0;
+}
+
+TimeWords::TimeWords(const lexicon::Pack& pack) {
+  if (const lexicon::Table t = pack.table("months")) {
+    const int name = t.column("name"), month = t.column("month");
+    const int calendar = t.column("calendar"), weak = t.column("weak");
+    for (std::size_t row = 0; row < t.rows(); ++row) {
+      add_month(t.cell(row, name), t.cell(row, month), t.cell(row, calendar), t.cell(row, weak));
+    }
+  }
+  if (const lexicon::Table t = pack.table("weekdays")) {
+    const int name = t.column("name"), day = t.column("day");
+    for (std::size_t row = 0; row < t.rows(); ++row) {
+      add_weekday(t.cell(row, name), t.cell(row, day));
+    }
+  }
+  if (const lexicon::Table t = pack.table("relative_times")) {
+    const int words = t.column("words"), kind = t.column("kind"), value = t.column("value");
+    for (std::size_t row = 0; row < t.rows(); ++row) {
+      add_relative(t.cell(row, words), t.cell(row, kind), t.cell(row, value));
+    }
+  }
+}
+
+void TimeWords::add_month(std::string_view name, std::string_view month, std::string_view calendar,
+                          std::string_view weak) {
+  TimeWord word;
+  word.kind = TimeKind::month;
+  word.value = number(month);
+  word.hijri = calendar == "hijri";
+  word.weak = weak == "weak";
+  add(name, word);
+}
+
+void TimeWords::add_weekday(std::string_view name, std::string_view day) {
+  TimeWord word;
+  word.kind = TimeKind::weekday;
+  word.value = number(day);
+  add(name, word);
+}
+
+void TimeWords::add_relative(std::string_view words, std::string_view kind,
+                             std::string_view value) {
+  const auto* const named = std::find_if(kKinds.begin(), kKinds.end(),
+                                         [&](const KindName& k) { return k.first == kind; });
+  if (named == kKinds.end()) return;
+  TimeWord word;
+  word.kind = named->second;
+  const std::size_t mark = value.find_first_of(":-", 1);
+  switch (word.kind) {
+    case TimeKind::unit:
+      word.unit = static_cast<TimeUnit>(index_in(value.substr(0, mark), kUnits));
+      word.value = mark == std::string_view::npos ? 0 : number(value.substr(mark + 1));
+      break;
+    case TimeKind::season:
+      word.value = number(value.substr(0, mark));
+      word.second = mark == std::string_view::npos ? word.value : number(value.substr(mark + 1));
+      break;
+    case TimeKind::phase:
+      word.value = index_in(value, kPhases);
+      break;
+    case TimeKind::era:
+      word.hijri = value == "hijri";
+      break;
+    default:
+      word.value = number(value);
+  }
+  add(words, word);
+}
+
+void TimeWords::add(std::string_view words, const TimeWord& word) {
+  Entry entry;
+  entry.word = word;
+  std::string first;
+  for (std::size_t at = 0; at < words.size();) {
+    const std::size_t space = std::min(words.find(' ', at), words.size());
+    const std::string folded = text::fold_word(words.substr(at, space - at));
+    if (!folded.empty() && first.empty()) {
+      first = folded;
+    } else if (!folded.empty()) {
+      entry.rest.push_back(folded);
+    }
+    at = space + 1;
+  }
+  if (first.empty()) return;
+  by_first_[first].push_back(static_cast<std::uint32_t>(entries_.size()));
+  entries_.push_back(std::move(entry));
+}
+
+void TimeWords::match_stem(const FoldedText& text, std::uint32_t at, const std::string& stem,
+                           ProcliticCut cut, std::vector<TimeMatch>& out) const {
+  const auto found = by_first_.find(stem);
+  if (found == by_first_.end()) return;
+  const bool bare = (cut.proclitics & proclitic::kAl) == 0;
+  for (const std::uint32_t i : found->second) {
+    const Entry& entry = entries_[i];
+    if (!bare && !takes_article(entry.word.kind)) continue;
+    const std::size_t last = at + 1 + entry.rest.size();
+    if (last > text.tokens.size()) continue;
+    bool same = true;
+    for (std::size_t k = 0; same && k < entry.rest.size(); ++k) {
+      same = text.tokens[at + 1 + k].folded == entry.rest[k];
+    }
+    if (same) {
+      out.push_back({entry.word, static_cast<std::uint32_t>(last), cut.proclitics, cut.begin});
+    }
+  }
+}
+
+void TimeWords::match_at(const FoldedText& text, std::uint32_t at,
+                         std::vector<TimeMatch>& out) const {
+  const Token& token = text.tokens[at];
+  if (token.kind != TokenKind::word || token.folded.size() > kLongestWord) return;
+  const std::size_t before = out.size();
+  std::string stem;
+  for (const ProcliticCut cut : ProcliticCuts(token.folded)) {
+    stem = token.folded.substr(cut.begin);
+    match_stem(text, at, stem, cut, out);
+    // lil- hides the alef of the article: try the word with it.
+    const bool article = (cut.proclitics & proclitic::kAl) != 0;
+    if (article && token.folded.substr(cut.begin >= 4 ? cut.begin - 4u : 0u, 4) != kArticle) {
+      ProcliticCut with = cut;
+      with.proclitics = static_cast<std::uint16_t>(cut.proclitics & ~proclitic::kAl);
+      match_stem(text, at, std::string(kArticle) + stem, with, out);
+    }
+  }
+  std::stable_sort(out.begin() + static_cast<std::ptrdiff_t>(before), out.end(),
+                   [](const TimeMatch& a, const TimeMatch& b) { return a.last > b.last; });
+}
+
+TimeMatches TimeWords::match(const FoldedText& text) const {
+  TimeMatches out;
+  out.first_.reserve(text.tokens.size() + 1);
+  for (std::uint32_t at = 0; at < text.tokens.size(); ++at) {
+    out.first_.push_back(static_cast<std::uint32_t>(out.matches_.size()));
+    match_at(text, at, out.matches_);
+  }
+  out.first_.push_back(static_cast<std::uint32_t>(out.matches_.size()));
+  return out;
+}
+
+}  // namespace tawatur::annotate
