@@ -157,7 +157,7 @@ std::vector<std::uint32_t> first_of_sentences(const std::vector<Item>& items,
 Scene read_scene(const Analysis& a, const lexicon::Pack& pack,
                  const std::vector<lexicon::PhraseHit>& hits, const coder::TriggerFinder& finder,
                  const Limits& limits) {
-  syntax::Elements elements(a, pack);
+  syntax::Elements elements(a, pack, hits);
   Scene scene{&a, &pack, std::move(elements), {}, {}, {}, {}, {}, {}, {}, {}};
   scene.discourse = discourse::read_discourse(a, scene.elements, pack, hits);
   scene.triggers = finder.find(a, hits, limits);

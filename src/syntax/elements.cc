@@ -8,13 +8,19 @@
 namespace tawatur::syntax {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, char>, 22> kPreps = {{
-    {"prep:fi", 'f'},       {"prep:ala", 'a'},   {"prep:min", 'm'},    {"prep:ila", 'i'},
-    {"prep:an", 'n'},       {"prep:bi", 'b'},    {"prep:li", 'l'},     {"prep:ka", 'k'},
-    {"prep:bayna", 'y'},    {"prep:did", 'd'},   {"prep:maa", 't'},    {"prep:min_qibal", 'q'},
-    {"prep:ala_yad", 'q'},  {"prep:bayad", 'q'}, {"prep:hatta", 'h'},  {"prep:nahwa", 'i'},
-    {"prep:bittijah", 'i'}, {"prep:qurb", 'c'},  {"prep:khilal", 'u'}, {"prep:munthu", 'u'},
-    {"prep:bada", 'u'},     {"prep:qabla", 'u'},
+/// u: time and cause, around the clause rather than in it; q: by whom; z: for what; v: without.
+constexpr std::array<std::pair<std::string_view, char>, 44> kPreps = {{
+    {"prep:fi", 'f'},       {"prep:ala", 'a'},     {"prep:min", 'm'},       {"prep:ila", 'i'},
+    {"prep:an", 'n'},       {"prep:bi", 'b'},      {"prep:li", 'l'},        {"prep:ka", 'k'},
+    {"prep:bayna", 'y'},    {"prep:did", 'd'},     {"prep:maa", 't'},       {"prep:min_qibal", 'q'},
+    {"prep:ala_yad", 'q'},  {"prep:bi_yad", 'q'},  {"prep:min_janib", 'q'}, {"prep:niran", 'q'},
+    {"prep:hatta", 'h'},    {"prep:nahwa", 'i'},   {"prep:sawb", 'i'},      {"prep:qurb", 'c'},
+    {"prep:wasat", 'c'},    {"prep:dakhil", 'c'},  {"prep:hawla", 'c'},     {"prep:dimn", 'c'},
+    {"prep:inda", 'c'},     {"prep:khilal", 'u'},  {"prep:mundhu", 'u'},    {"prep:bada", 'u'},
+    {"prep:qabla", 'u'},    {"prep:athar", 'u'},   {"prep:sabab", 'u'},     {"prep:hadaf", 'z'},
+    {"prep:ajl", 'z'},      {"prep:duna", 'v'},    {"prep:ghayr", 'v'},     {"prep:musharaka", 'g'},
+    {"prep:daam", 'g'},     {"prep:qiyada", 'g'},  {"prep:hasab", 's'},     {"prep:naqlan", 's'},
+    {"prep:tahassub", 'z'}, {"prep:muqabil", 'p'}, {"prep:salih", 'l'},     {"prep:amama", 'j'},
 }};
 
 /// Which mention is shown at each token: dates and numbers give way to longer names, and among
@@ -34,6 +40,38 @@ std::vector<std::uint32_t> shown_mentions(const Analysis& a) {
     for (auto t = m.tokens.first; t < m.tokens.last; ++t) shown[t] = i;
   }
   return shown;
+}
+
+/// A phrase that does a function word's work ("min qibal"): one element at its first word.
+struct Glue {
+  char letter = 0;
+  bool inner = false;  ///< a later word of the phrase
+  std::uint16_t proclitics = 0;
+};
+
+std::vector<Glue> function_phrases(const Analysis& a, const lexicon::Pack& pack,
+                                   const std::vector<lexicon::PhraseHit>& hits,
+                                   const std::vector<std::uint32_t>& shown) {
+  std::vector<Glue> out(a.text.tokens.size());
+  const lexicon::Table table = pack.table("phrases");
+  const int pos = table.column("pos"), role = table.column("role");
+  for (const auto& hit : hits) {
+    if (hit.source != lexicon::Source::phrases) continue;
+    const std::string_view p = table.cell(hit.row, pos);
+    const char letter = p == "prep"  ? prep_letter(table.cell(hit.row, role))
+                        : p == "sub" ? 'S'
+                        : p == "neg" ? 'J'
+                                     : 0;
+    if (letter == 0) continue;
+    bool free = true;
+    for (auto t = hit.tokens.first; t < hit.tokens.last; ++t) {
+      free = free && shown[t] == kNone && out[t].letter == 0 && !out[t].inner;
+    }
+    if (!free) continue;
+    out[hit.tokens.first] = {letter, false, hit.proclitics};
+    for (auto t = hit.tokens.first + 1; t < hit.tokens.last; ++t) out[t].inner = true;
+  }
+  return out;
 }
 
 char mention_letter(MentionKind kind) {
@@ -113,8 +151,10 @@ char prep_letter(std::string_view role) {
   return 'x';
 }
 
-Elements::Elements(const Analysis& a, const lexicon::Pack& pack) {
+Elements::Elements(const Analysis& a, const lexicon::Pack& pack,
+                   const std::vector<lexicon::PhraseHit>& hits) {
   std::vector<std::uint32_t> shown = shown_mentions(a);
+  const std::vector<Glue> glue = function_phrases(a, pack, hits, shown);
   at_token_.resize(a.text.tokens.size());
   sentences_.resize(a.text.sentences.size());
   elements_.reserve(a.text.tokens.size());
@@ -124,8 +164,13 @@ Elements::Elements(const Analysis& a, const lexicon::Pack& pack) {
     for (std::uint32_t t = range.first; t < range.last; ++t) {
       const Arc& arc = a.lattice.best(t);
       std::uint32_t m = shown[t];
-      bool inside = m != kNone && t > range.first && shown[t - 1] == m;
-      if (!inside) {
+      const bool inside = (m != kNone && t > range.first && shown[t - 1] == m) || glue[t].inner;
+      if (glue[t].letter != 0) {
+        if (glue[t].proclitics & (proclitic::kWa | proclitic::kFa)) {
+          elements_.push_back({'w', t, kNone});
+        }
+        elements_.push_back({glue[t].letter, t, kNone});
+      } else if (!inside) {
         std::uint16_t clitics =
             m == kNone ? arc.proclitics : std::uint16_t(a.mentions[m].proclitics | arc.proclitics);
         if (clitics & (proclitic::kWa | proclitic::kFa)) elements_.push_back({'w', t, kNone});

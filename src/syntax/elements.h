@@ -38,7 +38,9 @@ char prep_letter(std::string_view role);
 
 class Elements {
  public:
-  Elements(const Analysis& analysis, const lexicon::Pack& pack);
+  /// `hits` are the document's phrase hits.
+  Elements(const Analysis& analysis, const lexicon::Pack& pack,
+           const std::vector<lexicon::PhraseHit>& hits);
 
   const std::vector<Element>& all() const { return elements_; }
   /// Elements of a sentence: [first, last).
