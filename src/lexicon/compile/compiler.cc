@@ -2,6 +2,7 @@
 #include "lexicon/compile/compiler.h"
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 #include "base/hash.h"
@@ -63,15 +64,19 @@ class Compiler {
   /// The lexeme of a row; its lemma becomes known to patterns.
   std::uint32_t lexeme(const RawTable& table, std::size_t row, std::string_view lemma, Pos pos,
                        Source source) {
-    const std::string folded = text::fold_word(lemma);
     Lexeme entry;
-    entry.lemma = folded;
     entry.classes = table.cell(row, "class");
     entry.cue = table.cell(row, "cue");
     entry.role = table.cell(row, "role");
+    entry.row = static_cast<std::uint32_t>(row);
+    return add_lexeme(entry, lemma, pos, source);
+  }
+
+  std::uint32_t add_lexeme(Lexeme entry, std::string_view lemma, Pos pos, Source source) {
+    const std::string folded = text::fold_word(lemma);
+    entry.lemma = folded;
     entry.pos = pos;
     entry.source = source;
-    entry.row = static_cast<std::uint32_t>(row);
     const std::uint32_t id = writer_.add_lexeme(entry);
     lemmas_.emplace(folded, LemmaEntry{id, std::string(lemma), pos});
     written_.emplace_back(lemma);
@@ -101,15 +106,62 @@ class Compiler {
   void nouns() {
     const RawTable* table = find_table(tables_, "nouns");
     if (table == nullptr) return;
-    for (std::size_t i = 0; i < table->rows.size(); ++i) {
-      const NounEntry entry = noun_entry(*table, i);
-      const std::vector<InflectedForm> forms = inflect_noun(entry);
-      if (forms.empty()) {
-        issue(table->rows[i], "has no lemma");
+    for (const std::vector<std::size_t>& rows : noun_groups(*table)) {
+      const std::size_t first = rows.front();
+      const NounEntry entry = noun_entry(*table, first);
+      if (entry.lemma.empty()) {
+        issue(table->rows[first], "has no lemma");
         continue;
       }
-      add_forms(forms, lexeme(*table, i, entry.lemma, entry.pos, Source::nouns));
+      const std::string classes = joined(*table, rows, "class"), cue = joined(*table, rows, "cue"),
+                        role = joined(*table, rows, "role");
+      Lexeme lexeme;
+      lexeme.classes = classes;
+      lexeme.cue = cue;
+      lexeme.role = role;
+      lexeme.row = static_cast<std::uint32_t>(first);
+      const std::uint32_t id = add_lexeme(lexeme, entry.lemma, entry.pos, Source::nouns);
+      for (const std::size_t row : rows) {
+        NounEntry one = noun_entry(*table, row);
+        one.person = is_person_role(role);
+        add_forms(inflect_noun(one), id);
+      }
     }
+  }
+
+  /// Rows of one noun: the same lemma and part of speech in several files (its events in one, its
+  /// roles in another). Within a file they are homographs and stay apart.
+  static std::vector<std::vector<std::size_t>> noun_groups(const RawTable& table) {
+    std::vector<std::vector<std::size_t>> groups;
+    std::map<std::pair<std::string_view, std::string_view>, std::size_t> known;
+    for (std::size_t i = 0; i < table.rows.size(); ++i) {
+      const auto [at, fresh] =
+          known.try_emplace({table.cell(i, "lemma"), table.cell(i, "pos")}, groups.size());
+      const bool joins = !fresh && std::none_of(groups[at->second].begin(),
+                                                groups[at->second].end(), [&](std::size_t row) {
+                                                  return table.rows[row].file == table.rows[i].file;
+                                                });
+      if (joins) {
+        groups[at->second].push_back(i);
+      } else {
+        groups.push_back({i});
+      }
+    }
+    return groups;
+  }
+
+  /// Words of a column over several rows, each once.
+  static std::string joined(const RawTable& table, const std::vector<std::size_t>& rows,
+                            std::string_view column) {
+    std::vector<std::string_view> words;
+    for (const std::size_t row : rows) {
+      for (const std::string_view word : split_words(table.cell(row, column))) {
+        if (std::find(words.begin(), words.end(), word) == words.end()) words.push_back(word);
+      }
+    }
+    std::string out;
+    for (const std::string_view word : words) out.append(out.empty() ? "" : " ").append(word);
+    return out;
   }
 
   void function_words() {

@@ -191,8 +191,8 @@ Result<std::vector<Sequence>> choices_of(std::string_view item, const LemmaIndex
 /// Which case a name is put into; `written` leaves it alone.
 enum class NameCase { written, nominative, oblique, accusative };
 
-/// Sound masculine plurals, those without their nun before another word, abu and ibn.
-Letters in_case(Letters word, NameCase wanted, bool first, bool only) {
+/// Sound masculine plurals, those without their nun before another word, and abu.
+Letters in_case(Letters word, NameCase wanted, bool first, bool last) {
   const std::size_t n = word.size();
   if (wanted == NameCase::written) return word;
   const bool nominative = wanted == NameCase::nominative;
@@ -200,13 +200,13 @@ Letters in_case(Letters word, NameCase wanted, bool first, bool only) {
     word[n - 2] = nominative ? kWaw : kYeh;
     return word;
   }
-  if (!first || only) return word;
+  if (last) return word;
   const bool abu = n == 3 && word[1] == kBeh && (word[0] == 0x623 || word[0] == kAlef);
   if (abu && (word[2] == kWaw || word[2] == kYeh || word[2] == kAlef)) {
     word[2] = nominative ? kWaw : wanted == NameCase::oblique ? kYeh : kAlef;
     return word;
   }
-  if (n >= 5 && word[n - 1] == kWaw) word[n - 1] = nominative ? kWaw : kYeh;
+  if (first && n >= 5 && word[n - 1] == kWaw) word[n - 1] = nominative ? kWaw : kYeh;
   return word;
 }
 
@@ -215,7 +215,7 @@ Sequence name_in_case(std::string_view name, NameCase wanted) {
   std::string changed;
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (i > 0) changed += ' ';
-    changed += encode(in_case(decode(words[i]), wanted, i == 0, words.size() == 1));
+    changed += encode(in_case(decode(words[i]), wanted, i == 0, i + 1 == words.size()));
   }
   Sequence sequence;
   for (std::string& token : tokens_of(changed))
