@@ -7,7 +7,8 @@ namespace tawatur::article {
 namespace {
 
 // How far from the top of a page each sign may stand, in tokens.
-constexpr std::uint32_t kHeadReach = 60;  ///< phrases that end a page's head
+constexpr std::uint32_t kHeadReach = 60;    ///< phrases that end a page's head
+constexpr std::uint32_t kOneLinePage = 60;  ///< a first line this long holds more than a title
 constexpr std::uint32_t kBreadcrumbReach = 25;
 constexpr std::uint32_t kPageTitleReach = 30;
 constexpr std::uint32_t kStampReach = 130;
@@ -70,7 +71,7 @@ std::uint32_t stamp_end(const Page& page, std::uint32_t t, std::uint32_t last) {
     }
     ++at;
   }
-  while (end < last && (page.is(end, ")") || page.is(end, "-")) && end > t) ++end;
+  if (end > t && page.is(end, ")") && end < last) ++end;
   return year && numbers >= 3 && (clock || slashed) ? end : t;
 }
 
@@ -97,7 +98,7 @@ std::uint32_t stamp_begin(const Page& page, std::uint32_t stamp, std::uint32_t f
 /// A picture's line from `t`: ends in "- archive" or "(activists)" before any full stop.
 std::uint32_t caption_end(const Page& page, std::uint32_t t, std::uint32_t last) {
   for (std::uint32_t at = t; at < std::min(last, t + kCaptionReach); ++at) {
-    if (page.is(at, ".")) return t;
+    if (page.is(at, ".") || stamp_end(page, at, last) != at) return t;
     const bool bracket = page.is(at, "(");
     if (at <= t + 2 || !(bracket || page.is(at, "-")) || at + 1 >= last) continue;
     const TokenRange hits = page.hits_at(at + 1);
@@ -116,6 +117,7 @@ void cut_head(const Page& page, TokenRange block, std::vector<Cut>& cuts) {
       std::max({head_by_phrases(page, block), head_by_breadcrumb(page, block),
                 head_by_page_title(page, block)});
   if (head > block.first) cuts.push_back({{block.first, head}, BlockKind::menu});
+  if (block.size() < kOneLinePage) return;
   const std::uint32_t reach = std::min(block.last, block.first + kStampReach);
   for (std::uint32_t t = head; t < reach && !page.is(t, ".");) {
     std::uint32_t end = stamp_end(page, t, block.last);

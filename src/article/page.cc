@@ -28,6 +28,7 @@ void look_at_marks(const Page& page, Line& line) {
   while (last > line.tokens.first + 1 && is_closer(page.word(last - 1))) --last;
   const std::string_view end = page.word(last - 1);
   line.ends_stop = tokens[last - 1].kind == TokenKind::punct && is_stop(end);
+  line.ends_full_stop = line.ends_stop && end[0] == '.';
   line.ends_colon = end == ":";
   // The last sentence aside, every sentence end in the block is a stop inside.
   for (std::uint32_t t = line.tokens.first; t + 1 < last && !line.stop_inside; ++t) {
@@ -110,7 +111,7 @@ bool Page::same_words(TokenRange range, TokenRange other) const {
 
 bool Line::prose() const {
   if (covered) return false;
-  return words >= kLongWords || (words >= kProseWords && (ends_stop || stop_inside));
+  return words >= kLongWords || (words >= kProseWords && (ends_full_stop || stop_inside));
 }
 
 bool Line::headline() const {

@@ -13,10 +13,11 @@ constexpr std::uint32_t kMostStartWords = 45;  ///< of a line that a phrase make
 constexpr std::uint32_t kMostBylineWords = 8;
 constexpr std::uint32_t kMostTagWords = 4;
 constexpr std::uint32_t kRepeatedWords = 5;  ///< least words of a line that counts as repeated
+constexpr std::size_t kPageTitleReach = 60;  ///< lines from a page title to the headline
 constexpr std::size_t kTailSeries = 3;       ///< headlines in a row at the end
 constexpr double kStoppedShare = 0.75;       ///< paragraphs with full stops that make lines
 constexpr std::size_t kLeastStopped = 3;     ///< without one stand out
-constexpr std::uint32_t kLoneLeast = 7, kLoneMost = 20;  ///< words of a headline inside the body
+constexpr std::uint32_t kLoneLeast = 9, kLoneMost = 20;  ///< words of a headline inside the body
 
 Kind kind_of(KindSet kinds) {
   const auto has = [kinds](FurnitureKind k) { return (kinds & bit(k)) != 0; };
@@ -170,7 +171,7 @@ class Classifier {
   /// A line that holds a later headline and the outlet's name besides.
   void page_title(std::size_t i) {
     if (!open(i)) return;
-    for (std::size_t k = i + 1; k < std::min(first_prose_, i + 6); ++k) {
+    for (std::size_t k = i + 1; k < std::min(first_prose_, i + kPageTitleReach); ++k) {
       const Line& title = lines_[k];
       const Line& line = lines_[i];
       if (!open(k) || title.words < kRepeatedWords || title.tokens.size() >= line.tokens.size())
@@ -217,7 +218,7 @@ class Classifier {
                  !line.ends_colon && !line.bullet) {
         kinds_[i] = Kind::byline;
       } else if (line.headline() && !line.ends_stop) {
-        kinds_[i] = Kind::subtitle;
+        kinds_[i] = page_.is(line.tokens.last - 1, ")") ? Kind::caption : Kind::subtitle;
       }
     }
   }
@@ -268,30 +269,30 @@ class Classifier {
     constexpr std::size_t kLeast = 4;
     constexpr std::string_view kWaw = "\xD9\x88";
     if (lines_.size() < 2 * kLeast || kinds_.back() != Kind::other_furniture) return;
-    std::vector<std::size_t> joined(1, 0);  // joined[i]: of the first i lines, those that go on
-    for (std::size_t i = 0; i + 1 < lines_.size(); ++i) {
+    std::vector<std::size_t> at;            // paragraphs
+    std::vector<std::size_t> joined(1, 0);  // joined[k]: of the first k of them, those that go on
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      if (!prose(i)) continue;
+      at.push_back(i);
       const bool on = page_.word(lines_[i].tokens.first).starts_with(kWaw);
       joined.push_back(joined.back() + (on ? 1 : 0));
     }
-    const std::size_t count = joined.size() - 1;
+    const auto share = [&joined](std::size_t from, std::size_t to) {
+      return static_cast<double>(joined[to] - joined[from]) / static_cast<double>(to - from);
+    };
     // The cut that leaves the most "and" before it and the fewest after it.
     std::size_t best = 0;
     double best_gap = 0;
-    for (std::size_t i = kLeast; i + kLeast <= count; ++i) {
-      const double before = static_cast<double>(joined[i]) / static_cast<double>(i);
-      const double after =
-          static_cast<double>(joined[count] - joined[i]) / static_cast<double>(count - i);
-      if (before - after > best_gap) {
-        best_gap = before - after;
-        best = i;
+    for (std::size_t k = kLeast; k + kLeast <= at.size(); ++k) {
+      const double gap = share(0, k) - share(k, at.size());
+      if (gap > best_gap) {
+        best_gap = gap;
+        best = k;
       }
     }
     constexpr double kLeastGap = 0.4, kMostAfter = 0.25;
-    if (best == 0 || best_gap < kLeastGap) return;
-    const double after =
-        static_cast<double>(joined[count] - joined[best]) / static_cast<double>(count - best);
-    if (after > kMostAfter) return;
-    for (std::size_t i = best; i < lines_.size(); ++i) {
+    if (best == 0 || best_gap < kLeastGap || share(best, at.size()) > kMostAfter) return;
+    for (std::size_t i = at[best]; i < lines_.size(); ++i) {
       if (open(i)) kinds_[i] = Kind::related;
     }
   }
@@ -304,9 +305,17 @@ class Classifier {
       const Line& line = lines_[i];
       if (!open(i) || line.prose() || line.ends_stop || line.ends_colon || line.bullet) continue;
       if (line.words < kLoneLeast || line.words > kLoneMost || line.comma || line.link) continue;
-      if (lines_[i - 1].ends_colon) continue;
+      if (lines_[i - 1].ends_colon || labelled(line)) continue;
       if (neighbour(i, -1) && neighbour(i, +1)) kinds_[i] = Kind::related;
     }
+  }
+
+  /// "Place:: what happened": an item of a round-up.
+  bool labelled(const Line& line) const {
+    for (std::uint32_t t = line.tokens.first; t < line.tokens.last; ++t) {
+      if (page_.is(t, "::")) return true;
+    }
+    return false;
   }
 
   /// Whether the next coded line in a direction is a paragraph with a full stop.

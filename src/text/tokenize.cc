@@ -240,6 +240,11 @@ bool lone_clitic(const RawTokens& raw, const RawToken& t) {
   return c == kBa || c == kLam || c == kKaf || c == kWaw || c == kFa;
 }
 
+/// A mark that somebody put between two stretched pieces.
+bool is_small_mark(const RawToken& t) {
+  return t.token.kind == TokenKind::punct && t.token.span.size() == 1 && t.gap.blanks == 0;
+}
+
 bool is_dash_of_tatweel(const RawToken& t) {
   return t.token.kind == TokenKind::punct && t.starts_stretched;
 }
@@ -257,7 +262,10 @@ std::size_t broken_pieces(const RawTokens& raw, std::size_t i) {
   std::uint32_t letters = ts[i].letters;
   while (next < ts.size()) {
     std::size_t at = next;
-    const bool dash = is_dash_of_tatweel(ts[at]) && small_gap(ts[at].gap);
+    const bool dash = small_gap(ts[at].gap) &&
+                      (is_dash_of_tatweel(ts[at]) ||
+                       (is_small_mark(ts[at]) && ts[at - 1].ends_stretched && at + 1 < ts.size() &&
+                        ts[at + 1].starts_stretched && ts[at + 1].gap.blanks == 0));
     if (dash) ++at;
     if (!piece(at) || !small_gap(ts[at].gap)) break;
     const bool reach = ts[at - (dash ? 2 : 1)].ends_stretched && ts[at].starts_stretched;
