@@ -52,7 +52,10 @@ CharKind kind_by_folding(char32_t c) {
 
 CharKind char_kind(char32_t c) {
   if (c == 0x640) return CharKind::tatweel;
-  if (in(c, kArabicLetters)) return CharKind::arabic;
+  if (in(c, kArabicLetters)) {
+    // Superscript alef, and presentation forms of harakat, stand among the letters.
+    return c > 0x64A && kind_by_folding(c) == CharKind::mark ? CharKind::mark : CharKind::arabic;
+  }
   if (in(c, kDigits)) return CharKind::digit;
   if (in(c, kLineEnds)) return CharKind::newline;
   if (c <= ' ' || (c >= 0x7F && c < 0xA0)) return CharKind::space;
