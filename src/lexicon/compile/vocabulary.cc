@@ -5,7 +5,6 @@
 #include <toml++/toml.h>
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 #include "tawatur/claim.h"
@@ -31,8 +30,6 @@ toml::parse_result parse(const InputFile& input, std::vector<Issue>& issues) {
   }
   return parsed;
 }
-
-constexpr std::array<std::string_view, 3> kRoles = {"agent", "target", "place"};
 
 class ClassReader {
  public:
@@ -136,7 +133,7 @@ void read_roles(const InputFile& input, Vocabulary& out) {
     };
     for (const char c : cell) {
       const bool part = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == ':' || c == '_' ||
-                        c == '-' || (c >= '0' && c <= '9');
+                        c == '=' || c == '-' || (c >= '0' && c <= '9');
       if (part) {
         item += c;
       } else {
