@@ -265,6 +265,10 @@ ActorResolver::ActorResolver(const lexicon::Pack& pack) {
   }
 }
 
+void ActorResolver::resolve(const Document& document, std::vector<Mention>& mentions) const {
+  Scene(document, actors_, place_country_).run(mentions);
+}
+
 void ActorResolver::read_actors(const lexicon::Pack& pack) {
   const lexicon::Table table = pack.table("actors");
   if (!table) return;
