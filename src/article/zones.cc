@@ -58,6 +58,7 @@ class Classifier {
 
   /// Furniture by its own words, wherever it stands.
   Kind by_itself(const Line& line) const {
+    if (line.covered && line.kinds == 0 && line.numbers >= 3) return Kind::byline;  // 05/10/2023
     if (line.covered) return kind_of(line.kinds);
     if (line.starts != 0 && line.words <= kMostStartWords) {
       const bool byline = (line.starts & bit(FurnitureKind::byline)) != 0;
