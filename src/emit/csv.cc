@@ -20,7 +20,7 @@ class Row {
   Row& text(std::string_view cell) {
     comma();
     const bool formula =
-        !cell.empty() && std::string_view("=+-@\t\r").find(cell[0]) != std::string_view::npos;
+        cell.size() > 1 && std::string_view("=+-@\t\r").find(cell[0]) != std::string_view::npos;
     const bool quote = cell.find_first_of(",\"\n\r") != std::string_view::npos;
     if (quote) out_ += '"';
     if (formula) out_ += '\'';
