@@ -51,7 +51,13 @@ constexpr std::array<std::string_view, kFeatureCount> kFeatureNames = {"closed_c
                                                                        "damma_passive",
                                                                        "damma_active",
                                                                        "tanwin_noun",
-                                                                       "tanwin_other"};
+                                                                       "tanwin_other",
+                                                                       "written_other",
+                                                                       "written_ha",
+                                                                       "written_bare",
+                                                                       "written_differs",
+                                                                       "guess_listed",
+                                                                       "adj_pron"};
 
 constexpr std::array<std::string_view, kTagCount> kTagNames = {
     "start",  "noun",  "noun_al", "noun_pron", "noun_cs",   "noun_tan", "adj",

@@ -66,6 +66,12 @@ enum class Feature : std::uint8_t {
   damma_active,
   tanwin_noun,
   tanwin_other,
+  written_other,
+  written_ha,
+  written_bare,
+  written_differs,
+  guess_listed,
+  adj_pron,
   count_,
 };
 inline constexpr std::size_t kFeatureCount = static_cast<std::size_t>(Feature::count_);

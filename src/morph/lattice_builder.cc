@@ -42,25 +42,6 @@ class WordCache {
   std::vector<Reading> readings_, scratch_;
 };
 
-/// What the harakat of this very token say.
-float mark_cost(const Token& token, const Arc& arc, const Costs& costs) {
-  float cost = 0;
-  if (token.damma_first && arc.pos == Pos::verb && arc.proclitics == 0) {
-    // yu- is also the active prefix of some forms, so only the past is sure.
-    if (arc.morph.voice() == Voice::passive) cost += costs[Feature::damma_passive];
-    if (arc.morph.voice() == Voice::active && arc.morph.tense() == Tense::past) {
-      cost += costs[Feature::damma_active];
-    }
-  }
-  if (token.tanwin_fath) {
-    const bool nominal = arc.pos == Pos::noun || arc.pos == Pos::adj || arc.pos == Pos::adverb ||
-                         arc.pos == Pos::name || arc.pos == Pos::number || arc.pos == Pos::prep;
-    const bool indefinite = !arc.morph.definite() && arc.enclitic == Enclitic::none;
-    cost += costs[nominal && indefinite ? Feature::tanwin_noun : Feature::tanwin_other];
-  }
-  return cost;
-}
-
 /// Order among the readings of one word: likelier first, then cheaper; ties keep their order.
 /// Posteriors are compared in steps, so that the last bit of exp() can't turn two readings round.
 bool likelier(const Reading& a, const Reading& b) {
@@ -73,7 +54,8 @@ bool likelier(const Reading& a, const Reading& b) {
 
 }  // namespace
 
-Reader::Reader(const lexicon::Pack& pack) : costs_(pack), finder_(pack, costs_) {}
+Reader::Reader(const lexicon::Pack& pack)
+    : costs_(pack), finder_(pack, costs_), written_(pack, costs_) {}
 
 Lattice Reader::read(const FoldedText& text, const Limits& limits) const {
   Lattice lattice;
@@ -83,7 +65,7 @@ Lattice Reader::read(const FoldedText& text, const Limits& limits) const {
   lattice.first.push_back(0);
   for (const Token& token : text.tokens) {
     for (Reading reading : cache.of(token)) {
-      reading.arc.cost += mark_cost(token, reading.arc, costs_);
+      reading.arc.cost += written_.cost(token, text.source, reading.arc);
       readings.push_back(reading);
     }
     lattice.first.push_back(static_cast<std::uint32_t>(readings.size()));

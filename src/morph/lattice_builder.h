@@ -20,6 +20,7 @@
 #include "model/text.h"
 #include "morph/costs.h"
 #include "morph/readings.h"
+#include "morph/written.h"
 #include "tawatur/limits.h"
 
 namespace tawatur::morph {
@@ -35,6 +36,7 @@ class Reader {
  private:
   Costs costs_;
   ReadingFinder finder_;
+  WrittenEvidence written_;
 };
 
 }  // namespace tawatur::morph

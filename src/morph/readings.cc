@@ -76,8 +76,9 @@ float verb_cost(Morph morph, Enclitic enclitic, const Costs& costs) {
   return cost;
 }
 
-float nominal_cost(Pos pos, Morph morph, const Costs& costs) {
+float nominal_cost(Pos pos, Morph morph, Enclitic enclitic, const Costs& costs) {
   float cost = 0;
+  if (pos == Pos::adj && enclitic != Enclitic::none) cost += costs[Feature::adj_pron];
   switch (morph.derived()) {
     case Derived::masdar:
       cost += costs[Feature::masdar];
@@ -102,7 +103,7 @@ float stem_cost(Pos pos, Morph morph, Enclitic enclitic, const Costs& costs) {
       return verb_cost(morph, enclitic, costs);
     case Pos::noun:
     case Pos::adj:
-      return nominal_cost(pos, morph, costs);
+      return nominal_cost(pos, morph, enclitic, costs);
     case Pos::name:
       return costs[Feature::name_known];
     case Pos::number:
@@ -400,7 +401,11 @@ void ReadingFinder::find(std::string_view folded, TokenKind kind, std::uint32_t 
   if (!word.listed_whole_closed || out.empty()) {
     std::vector<Arc> guesses;
     guess_readings(word.folded, word.splits, costs_, guesses);
-    for (const Arc& arc : guesses) finish(word, {arc, Tag::other, Tag::other});
+    const float listed = out.empty() ? 0 : costs_[Feature::guess_listed];
+    for (Arc arc : guesses) {
+      arc.cost += listed;
+      finish(word, {arc, Tag::other, Tag::other});
+    }
   }
   if (out.empty()) {
     Reading reading;
