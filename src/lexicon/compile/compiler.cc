@@ -190,7 +190,7 @@ class Compiler {
         issue(table->rows[i], sequences.error().message);
         continue;
       }
-      add_sequences(*sequences, Source::phrases, i, 0);
+      add_sequences(*table, *sequences, Source::phrases, i, 0);
     }
   }
 
@@ -214,17 +214,21 @@ class Compiler {
       issue(table.rows[row], "a name without words");
       return;
     }
-    add_sequences(sequences, source, row, alias);
+    add_sequences(table, sequences, source, row, alias);
     if (alias == 0) written_.push_back(std::string(split_words(name.text).front()));
   }
 
-  void add_sequences(const std::vector<Sequence>& sequences, Source source, std::size_t row,
-                     std::size_t alias) {
+  void add_sequences(const RawTable& table, const std::vector<Sequence>& sequences, Source source,
+                     std::size_t row, std::size_t alias) {
     PayloadRecord payload;
     payload.row = static_cast<std::uint32_t>(row);
     payload.alias = static_cast<std::uint16_t>(alias);
     payload.source = static_cast<std::uint8_t>(source);
-    for (const Sequence& sequence : sequences) writer_.add_sequence(sequence, payload);
+    for (const Sequence& sequence : sequences) {
+      if (!writer_.add_sequence(sequence, payload)) {
+        issue(table.rows[row], "two words have one hash: respell the entry");
+      }
+    }
   }
 
   /// Words from all over the data, so that the self-test meets every kind of letter and entry.

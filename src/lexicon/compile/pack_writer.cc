@@ -130,8 +130,12 @@ void PackWriter::add_form(std::string folded, Form form) {
   if (!folded.empty()) forms_.emplace_back(std::move(folded), form);
 }
 
-void PackWriter::add_sequence(const Sequence& sequence, PayloadRecord payload) {
-  if (sequence.empty()) return;
+bool PackWriter::add_sequence(const Sequence& sequence, PayloadRecord payload) {
+  if (sequence.empty()) return true;
+  for (const Element& element : sequence) {
+    const auto [at, fresh] = elements_.try_emplace(element_number(element), element);
+    if (!fresh && at->second != element) return false;
+  }
   std::uint32_t node = 0;
   for (const Element& element : sequence) {
     trie_[node].flags = static_cast<std::uint16_t>(trie_[node].flags | flag_of(element));
@@ -145,6 +149,7 @@ void PackWriter::add_sequence(const Sequence& sequence, PayloadRecord payload) {
   }
   trie_[node].payloads.push_back(payload);
   ++sequences_;
+  return true;
 }
 
 void PackWriter::add_sample(std::string_view written) { samples_.emplace_back(written); }

@@ -30,8 +30,9 @@ class PackWriter {
   /// Index of the new lexeme.
   std::uint32_t add_lexeme(const Lexeme& lexeme);
   void add_form(std::string folded, Form form);
-  /// One spelling of an entry. Doubles are fine.
-  void add_sequence(const Sequence& sequence, PayloadRecord payload);
+  /// One spelling of an entry. Doubles are fine. False when an element has the number of another
+  /// one (a collision of hashes, to be expected once in some 10^9 lexicons): nothing is added.
+  [[nodiscard]] bool add_sequence(const Sequence& sequence, PayloadRecord payload);
   /// A word, as written, that must fold and be found the same way when the pack is opened.
   void add_sample(std::string_view written);
 
@@ -62,6 +63,7 @@ class PackWriter {
   std::vector<PlaceRecord> places_;
   std::vector<LexemeRecord> lexemes_;
   std::vector<std::pair<std::string, Form>> forms_;
+  std::unordered_map<std::uint64_t, Element> elements_;
   std::vector<Node> trie_ = std::vector<Node>(1);
   std::size_t sequences_ = 0;
   std::vector<std::string> samples_;
