@@ -31,6 +31,7 @@ class Pass {
     }
     const auto count = static_cast<std::uint32_t>(words_.size());
     for (std::uint32_t t = 0; t < count;) t = step(t);
+    later_surnames(count);
     lists();
   }
 
@@ -46,7 +47,9 @@ class Pass {
       if (p->named && p->name_last > p->name_first) remember(*p);
       return std::max(t + 1, p->tokens.last);
     }
-    if (shared_head(t) || conjoined_adjective(t) || event_adjective(t) || surname(t)) return t + 1;
+    if (shared_head(t) || conjoined_adjective(t) || event_adjective(t)) {
+      return t + 1;
+    }
     return t + 1;
   }
 
@@ -181,6 +184,23 @@ class Pass {
     const std::uint32_t last = p.name_last - 1;
     if (!words_[last].name && words_[last].nisba == 0 && !words_[last].definite) return;
     surnames_.insert(token(last).folded);
+  }
+
+  /// Surnames in words that no phrase has, before their full names as well (headlines).
+  void later_surnames(std::uint32_t count) {
+    if (surnames_.empty()) return;
+    const std::size_t phrases = out_.size();
+    std::size_t next = base_;
+    std::uint32_t covered = 0;
+    for (std::uint32_t t = 0; t < count; ++t) {
+      for (; next < phrases && out_[next].tokens.first <= t; ++next) {
+        covered = std::max(covered, out_[next].tokens.last);
+      }
+      if (t >= covered) surname(t);
+    }
+    std::stable_sort(
+        out_.begin() + static_cast<std::ptrdiff_t>(base_), out_.end(),
+        [](const Mention& a, const Mention& b) { return a.tokens.first < b.tokens.first; });
   }
 
   bool surname(std::uint32_t t) {

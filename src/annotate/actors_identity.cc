@@ -42,8 +42,8 @@ const PhraseName* leading_name(const ActorPhrase& p, const ActorLexicon& lexicon
 }
 
 /// Every row whose name has the extent of the leading one.
-void add_rows(const PhraseName& lead, const Context& context, const ActorLexicon& lexicon,
-              Mention& m) {
+void add_rows(const ActorPhrase& p, const PhraseName& lead, const Context& context,
+              const ActorLexicon& lexicon, Mention& m) {
   const TokenRange at = lead.hit->tokens;
   const auto from = std::lower_bound(
       context.hits.begin(), context.hits.end(), at.first,
@@ -54,9 +54,15 @@ void add_rows(const PhraseName& lead, const Context& context, const ActorLexicon
     if (h->source != lexicon::Source::actors) continue;
     const ActorRow& row = lexicon.actor(h->row);
     const bool weak = row.weak(h->alias);
+    std::uint32_t id = h->row;
+    // Forces of a person are those of the body he leads.
+    const bool forces = (p.roles & (role::kForce | role::kFighter | role::kAircraft)) != 0;
+    const bool theirs =
+        forces && !p.from_name && row.kind == ActorKind::person && row.parent != Nisba::kNoActor;
+    if (theirs) id = row.parent;
     float score = weak ? kWeakName : row.kind == ActorKind::person ? kPersonName : kName;
     if (lead.tail) score *= kTail;
-    add(m.ids, h->row, score);
+    add(m.ids, id, score);
     m.known_name = m.known_name || !weak;
     m.loaded = m.loaded || row.loaded(h->alias);
   }
@@ -82,9 +88,12 @@ void add_nisbas(const ActorPhrase& p, const ActorLexicon& lexicon, Mention& m) {
     const bool strong = std::any_of(m.ids.begin(), m.ids.end(),
                                     [](const IdCandidate& c) { return c.score >= kTail; });
     if (raised || strong) continue;
-    // Of sources and residents the adjective tells where they are, not for whom they speak.
-    const bool people = (p.roles & (role::kCivilians | role::kSource)) != 0;
-    if (people) continue;
+    // Of residents the adjective tells where they are, not for whom they act; and people who are
+    // only called by their nation are people first.
+    if ((p.roles & role::kCivilians) != 0) continue;
+    const bool nation = nisba.weak && p.roles == (p.roles & (role::kNisba | role::kFighter)) &&
+                        p.tokens.size() == 1;
+    if (nation) add(m.ids, lexicon.civilians(), kMixedRole + 0.01F);
     add(m.ids, nisba.actor, (nisba.weak ? kWeakNisba : kNisba) * factor);
   }
 }
@@ -103,7 +112,7 @@ void add_roles(const ActorPhrase& p, const ActorLexicon& lexicon, Mention& m) {
   if (other == 0) {
     m.ids.clear();
     add(m.ids, lexicon.civilians(), kRole);
-  } else if (!has && (p.roles & role::kSource) == 0) {
+  } else if (!has && ((p.roles & role::kSource) == 0 || other == role::kSource)) {
     add(m.ids, lexicon.civilians(), kMixedRole);
   }
 }
@@ -155,7 +164,7 @@ void identify(const ActorPhrase& p, const Context& context, const ActorLexicon& 
   m.number = p.morph.number();
   m.quoted = p.quoted;
   const PhraseName* lead = leading_name(p, lexicon);
-  if (lead != nullptr) add_rows(*lead, context, lexicon, m);
+  if (lead != nullptr) add_rows(p, *lead, context, lexicon, m);
   add_nisbas(p, lexicon, m);
   add_roles(p, lexicon, m);
   std::stable_sort(m.ids.begin(), m.ids.end(),

@@ -24,7 +24,7 @@ void each_part(std::string_view list, char separator, F f) {
 
 std::uint32_t role_bit(std::string_view name) {
   using namespace role;
-  static constexpr std::array<std::pair<std::string_view, std::uint32_t>, 27> kNames = {{
+  static constexpr std::array<std::pair<std::string_view, std::uint32_t>, 28> kNames = {{
       {"head:force", kForce},
       {"head:aircraft", kAircraft},
       {"head:artillery", kArtillery},
@@ -52,6 +52,7 @@ std::uint32_t role_bit(std::string_view name) {
       {"place:bare", 0},
       {"place:noname", 0},
       {"place:first", 0},
+      {"others", kOthers},
   }};
   for (const auto& [text, bit] : kNames) {
     if (text == name) return bit;
@@ -125,6 +126,10 @@ void ActorLexicon::read_actors(const lexicon::Pack& pack) {
     row_of_.emplace(row.id, static_cast<std::uint32_t>(r));
     actors_.push_back(std::move(row));
   }
+  const int parent = table.column("parent");
+  for (std::size_t r = 0; r < table.rows(); ++r) {
+    actors_[r].parent = row_of(table.cell(r, parent));
+  }
 }
 
 std::unordered_map<std::string, std::uint32_t> ActorLexicon::read_nisbas(
@@ -157,6 +162,8 @@ void ActorLexicon::read_lexemes(const lexicon::Pack& pack,
       info.roles |= role_bit(name);
       if (info.prep == Prep::none) info.prep = prep_from(name);
     });
+    // "Armed men" alone are fighters; only a word for "unknown" makes them unidentified.
+    if ((info.roles & role::kFighter) != 0) info.roles &= ~role::kUnidentified;
     if (!lexeme.classes.empty()) info.roles |= role::kEvent;
     if (lexeme.cue.rfind("report.", 0) == 0) info.roles |= role::kReport;
     if ((info.roles & role::kNisba) != 0) {

@@ -25,11 +25,12 @@ inline constexpr std::uint32_t kForce = 1u << 0, kAircraft = 1u << 1, kArtillery
                                kPartitive = 1u << 15, kNisba = 1u << 16, kNumber = 1u << 17,
                                kPlace = 1u << 18, kGivenName = 1u << 19, kEvent = 1u << 20,
                                kTime = 1u << 21, kReport = 1u << 22, kTail = 1u << 23,
-                               kDirection = 1u << 24, kPlaceKnownOnly = 1u << 25;
+                               kDirection = 1u << 24, kPlaceKnownOnly = 1u << 25,
+                               kOthers = 1u << 26;
 /// Roles that make a noun the head of an actor phrase.
 inline constexpr std::uint32_t kHeads = kForce | kAircraft | kArtillery | kPosition | kVehicle |
                                         kPerson | kBody | kSource | kTitle | kCivilians | kFighter |
-                                        kUnidentified | kKilled | kWounded | kCaptive;
+                                        kUnidentified | kKilled | kWounded | kCaptive | kOthers;
 /// People: may be followed by a name.
 inline constexpr std::uint32_t kPeople =
     kPerson | kTitle | kCivilians | kFighter | kKilled | kWounded | kCaptive;
@@ -49,6 +50,7 @@ struct ActorRow {
   std::string_view id, name_ar;
   ActorKind kind = ActorKind::unknown;
   std::vector<std::string_view> countries;
+  std::uint32_t parent = 0xFFFFFFFFu;     ///< row, all ones if none
   std::vector<std::uint8_t> alias_flags;  ///< by PhraseHit::alias, see below
   static constexpr std::uint8_t kWeak = 1, kLoaded = 2;
   bool weak(std::uint32_t alias) const {

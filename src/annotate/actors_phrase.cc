@@ -41,9 +41,21 @@ std::uint32_t ActorPhraseReader::closing_quote(std::uint32_t open) const {
 }
 
 std::optional<ActorPhrase> ActorPhraseReader::read(std::uint32_t t) const {
+  if (words_[t].demonstrative) return pointed(t);
   if (auto p = partitive(t)) return p;
   if (auto p = core(t, 0)) return p;
   return read_person(t);
+}
+
+std::optional<ActorPhrase> ActorPhraseReader::pointed(std::uint32_t t) const {
+  if (t + 1 >= words_.sentence_end(t) || words_[t + 1].proclitics != 0) return std::nullopt;
+  if (!words_[t + 1].definite) return std::nullopt;
+  auto p = core(t + 1, 1);
+  if (!p) return p;
+  p->tokens.first = t;
+  p->begin_byte = words_.source_at(t, words_[t].stem_begin);
+  p->proclitics = words_[t].proclitics;
+  return p;
 }
 
 std::optional<ActorPhrase> ActorPhraseReader::partitive(std::uint32_t t) const {
@@ -106,6 +118,8 @@ bool ActorPhraseReader::start(std::uint32_t t, ActorPhrase& p, Cursor& c) const 
   if (!w.nominal || w.function || (w.verb && !w.definite)) return false;
   const bool nation = w.nisba != 0 && (w.definite || w.morph.number() == Number::plur);
   if ((w.roles & role::kHeads) == 0 && !nation) return false;
+  const bool others_only = (w.roles & role::kHeads) == role::kOthers;
+  if (others_only && w.morph.number() != Number::plur) return false;
   p.proclitics = w.proclitics;
   p.begin_byte = words_.source_at(t, w.stem_begin);
   p.enclitic = w.enclitic;

@@ -56,6 +56,7 @@ class ActorPhraseReader {
 
  private:
   struct Cursor;
+  std::optional<ActorPhrase> pointed(std::uint32_t t) const;
   std::optional<ActorPhrase> partitive(std::uint32_t t) const;
   std::optional<ActorPhrase> core(std::uint32_t t, int depth) const;
   bool start(std::uint32_t t, ActorPhrase& p, Cursor& c) const;

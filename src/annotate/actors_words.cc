@@ -13,6 +13,9 @@ constexpr float kLikely = 0.08F;
 /// A reading with a role is preferred to a likelier one without, down to this posterior.
 constexpr float kRoleLikely = 0.12F;
 
+/// From here on a bare word counts as a verb.
+constexpr float kVerb = 0.4F;
+
 bool is_nominal(Pos pos) { return pos == Pos::noun || pos == Pos::adj || pos == Pos::name; }
 
 bool is_function(Pos pos) {
@@ -66,6 +69,7 @@ void ActorWords::read_word(std::uint32_t t) {
       const Prep p = lexicon_.of(arc.lexeme).prep;
       w.prep = p == Prep::none ? Prep::other : p;
     }
+    if (arc.pos == Pos::dem && arc.posterior > 0.5F) w.demonstrative = true;
     if (!is_nominal(arc.pos)) continue;
     const LexemeInfo& info = lexicon_.of(arc.lexeme);
     float score = arc.posterior;
@@ -78,7 +82,7 @@ void ActorWords::read_word(std::uint32_t t) {
       chosen = &arc;
     }
   }
-  w.verb = verb > 0.5F;
+  w.verb = verb > kVerb;
   w.function = function > 0.5F;
   if (chosen == nullptr) return;
   w.nominal = true;

@@ -193,7 +193,7 @@ class Scene {
       if (found != surnames_.end()) m.ids.push_back({found->second, kSurname});
       return;
     }
-    if (!m.definite_only && !weak(m)) return;
+    if (!m.definite_only) return;
     const auto found = heads_.find(head);
     if (found == heads_.end()) return;
     for (IdCandidate& c : m.ids) {
@@ -202,11 +202,6 @@ class Scene {
       return;
     }
     if (m.definite_only) m.ids.push_back({found->second, kSameHead});
-  }
-
-  static bool weak(const Mention& m) {
-    return !m.ids.empty() && std::all_of(m.ids.begin(), m.ids.end(),
-                                         [](const IdCandidate& c) { return c.score < kSure; });
   }
 
   void finish(Mention& m) const {
