@@ -266,6 +266,8 @@ void of_mention(const Scene& s, const Candidate& c, std::uint32_t mention, const
       out.add("co", m.country, m.category != 0, f);
       out.add("ids", !m.ids.empty(), m.category != 0);
       out.add("wi", !m.within.empty(), f);
+      out.add("ct", s.mentions[mention].container, here);
+      out.add("ctf", s.mentions[mention].container, f);
       break;
     case MentionKind::number:
       out.add("or", m.ordinal, m.singular_one, m.part_of.has_value());

@@ -98,6 +98,9 @@ void read_mentions(Scene& scene) {
     v.identity = it->second;
     ++times[it->second];
   }
+  for (const Mention& m : a.mentions) {
+    for (auto w : m.within) scene.mentions[w].container = true;
+  }
   for (auto& v : scene.mentions) v.times = times[v.identity];
   // The members of a list hang in the clause together: each takes the way of the whole list.
   for (std::uint32_t i = 0; i < a.mentions.size(); ++i) {

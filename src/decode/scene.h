@@ -24,6 +24,7 @@ struct MentionView {
   std::uint32_t identity = 0;  ///< equal for mentions of one actor or place
   std::uint16_t rank = 0;      ///< n-th of its kind in its sentence
   std::uint16_t times = 0;     ///< how often its identity occurs in the document
+  bool container = false;      ///< places: another mention says that it lies within this one
   std::string_view kind;       ///< short name of what it is, for feature names
 };
 
