@@ -249,16 +249,16 @@ class Classifier {
 
   /// Lines after the last paragraph: a series of headlines, tags or furniture.
   void tail() {
-    std::size_t from = last_prose_ + 1, headlines = 0, bullets = 0, furniture = 0;
+    std::size_t from = last_prose_ + 1, headlines = 0, lists = 0, furniture = 0;
     for (std::size_t i = from; i < lines_.size(); ++i) {
       if (!open(i)) {
         ++furniture;
         continue;
       }
-      bullets += lines_[i].bullet ? 1 : 0;
-      headlines += !lines_[i].ends_stop && !lines_[i].ends_colon ? 1 : 0;
+      lists += lines_[i].bullet || lines_[i].ends_colon ? 1 : 0;
+      headlines += !lines_[i].ends_stop ? 1 : 0;
     }
-    if (bullets > 0 || !stops_ || headlines + furniture < kTailSeries) return;
+    if (lists > 0 || !stops_ || headlines + furniture < kTailSeries) return;
     for (std::size_t i = from; i < lines_.size(); ++i) {
       if (open(i)) kinds_[i] = Kind::related;
     }
@@ -269,7 +269,7 @@ class Classifier {
   void teasers() {
     constexpr std::size_t kLeast = 4;
     constexpr std::string_view kWaw = "\xD9\x88";
-    if (lines_.size() < 2 * kLeast || kinds_.back() != Kind::other_furniture) return;
+    if (lines_.size() < 2 * kLeast || !has_copyright(lines_.back())) return;
     std::vector<std::size_t> at;            // paragraphs
     std::vector<std::size_t> joined(1, 0);  // joined[k]: of the first k of them, those that go on
     for (std::size_t i = 0; i < lines_.size(); ++i) {
@@ -296,6 +296,13 @@ class Classifier {
     for (std::size_t i = at[best]; i < lines_.size(); ++i) {
       if (open(i)) kinds_[i] = Kind::related;
     }
+  }
+
+  bool has_copyright(const Line& line) const {
+    for (std::uint32_t t = line.tokens.first; t < line.tokens.last; ++t) {
+      if (page_.hit(t, line.tokens.last, FurnitureKind::copyright) != nullptr) return true;
+    }
+    return false;
   }
 
   /// A headline between two paragraphs, where paragraphs end in full stops: a link to another
