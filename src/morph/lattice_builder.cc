@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "morph/lattice_builder.h"
 
-#include <algorithm>
+#include <span>
 #include <unordered_map>
 #include <vector>
 
@@ -52,6 +52,16 @@ bool likelier(const Reading& a, const Reading& b) {
   return a.arc.cost < b.arc.cost;
 }
 
+/// Stable, for the few readings of one word.
+void sort_readings(std::span<Reading> word) {
+  for (std::size_t i = 1; i < word.size(); ++i) {
+    const Reading moving = word[i];
+    std::size_t at = i;
+    for (; at > 0 && likelier(moving, word[at - 1]); --at) word[at] = word[at - 1];
+    word[at] = moving;
+  }
+}
+
 }  // namespace
 
 Reader::Reader(const lexicon::Pack& pack)
@@ -61,11 +71,14 @@ Lattice Reader::read(const FoldedText& text, const Limits& limits) const {
   Lattice lattice;
   WordCache cache(finder_, limits.max_arcs);
   std::vector<Reading> readings;
+  readings.reserve(text.tokens.size() * 6);
   lattice.first.reserve(text.tokens.size() + 1);
   lattice.first.push_back(0);
+  TokenLetters letters;
   for (const Token& token : text.tokens) {
+    written_.look(token, text.source, letters);
     for (Reading reading : cache.of(token)) {
-      reading.arc.cost += written_.cost(token, text.source, reading.arc);
+      reading.arc.cost += written_.cost(letters, reading.arc);
       readings.push_back(reading);
     }
     lattice.first.push_back(static_cast<std::uint32_t>(readings.size()));
@@ -79,8 +92,8 @@ Lattice Reader::read(const FoldedText& text, const Limits& limits) const {
     begin = end;
   }
   for (std::size_t t = 0; t < text.tokens.size(); ++t) {
-    std::stable_sort(readings.begin() + lattice.first[t], readings.begin() + lattice.first[t + 1],
-                     likelier);
+    sort_readings(std::span<Reading>(readings).subspan(lattice.first[t],
+                                                       lattice.first[t + 1] - lattice.first[t]));
   }
   lattice.arcs.reserve(readings.size());
   for (const Reading& reading : readings) lattice.arcs.push_back(reading.arc);

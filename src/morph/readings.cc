@@ -280,8 +280,8 @@ void ReadingFinder::add_lexicon(Word& word, const CliticSplit& split) const {
 
 void ReadingFinder::add_name(Word& word, const CliticSplit& split) const {
   if (split.enclitic != Enclitic::none || !admissible(split, Pos::name, Morph())) return;
-  const std::string stem(word.folded.substr(
-      split.stem_begin, static_cast<std::size_t>(split.stem_end - split.stem_begin)));
+  const std::string_view stem = word.folded.substr(
+      split.stem_begin, static_cast<std::size_t>(split.stem_end - split.stem_begin));
   if (names_.find(stem) == names_.end()) return;
   Reading reading;
   Arc& arc = reading.arc;
@@ -297,8 +297,8 @@ void ReadingFinder::add_name(Word& word, const CliticSplit& split) const {
 
 void ReadingFinder::add_number_word(Word& word, const CliticSplit& split) const {
   if (split.enclitic != Enclitic::none || !admissible(split, Pos::number, Morph())) return;
-  const std::string stem(word.folded.substr(
-      split.stem_begin, static_cast<std::size_t>(split.stem_end - split.stem_begin)));
+  const std::string_view stem = word.folded.substr(
+      split.stem_begin, static_cast<std::size_t>(split.stem_end - split.stem_begin));
   if (numbers_.find(stem) == numbers_.end()) return;
   Reading reading;
   Arc& arc = reading.arc;

@@ -10,6 +10,7 @@
 // pack must outlive the finder.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <unordered_set>
@@ -49,10 +50,16 @@ class ReadingFinder {
   void finish(Word& word, Reading reading) const;
   void prune(Word& word, std::uint32_t max_arcs) const;
 
+  /// Lets a set of strings be asked with a view.
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view v) const { return std::hash<std::string_view>{}(v); }
+  };
+  using Words = std::unordered_set<std::string, Hash, std::equal_to<>>;
   const lexicon::Pack& pack_;
   const Costs& costs_;
-  std::unordered_set<std::string> names_;    ///< folded names of one word, article taken off
-  std::unordered_set<std::string> numbers_;  ///< folded number words
+  Words names_;    ///< folded names of one word, article taken off
+  Words numbers_;  ///< folded number words
 };
 
 }  // namespace tawatur::morph

@@ -34,13 +34,14 @@ char32_t letter_before(std::string_view text, std::size_t end) {
 WrittenEvidence::WrittenEvidence(const lexicon::Pack& pack, const Costs& costs) : costs_(costs) {
   const lexicon::Table verbs = pack.table("verbs"), words = pack.table("function_words");
   joining_alef_.assign(pack.lexeme_count(), false);
+  spelled_.assign(pack.lexeme_count(), {});
   const int lemma = verbs ? verbs.column("lemma") : -1, form = words ? words.column("form") : -1;
   for (std::uint32_t id = 0; id < pack.lexeme_count(); ++id) {
     const lexicon::Lexeme lexeme = pack.lexeme(id);
     if (lexeme.source == lexicon::Source::verbs && lemma >= 0) {
       joining_alef_[id] = verbs.cell(lexeme.row, lemma).starts_with(kBareAlef);
     } else if (lexeme.source == lexicon::Source::function_words && form >= 0) {
-      spelled_.emplace(id, letters_of(words.cell(lexeme.row, form)));
+      spelled_[id] = letters_of(words.cell(lexeme.row, form));
     }
   }
 }
@@ -79,7 +80,6 @@ float WrittenEvidence::last_letter(char32_t last, const Arc& arc) const {
 }
 
 float WrittenEvidence::first_letter(char32_t first, const Arc& arc) const {
-  if (arc.pos != Pos::verb) return 0;
   if (first == kHamzaBelow) return costs_[Feature::written_other];
   const bool past = arc.morph.tense() == Tense::past;
   const bool joining = arc.lexeme < joining_alef_.size() && joining_alef_[arc.lexeme];
@@ -89,29 +89,40 @@ float WrittenEvidence::first_letter(char32_t first, const Arc& arc) const {
 }
 
 float WrittenEvidence::closed_class(std::string_view written, const Arc& arc) const {
-  const auto at = spelled_.find(arc.lexeme);
-  if (at == spelled_.end() || arc.stem_end > written.size()) return 0;
+  if (arc.lexeme >= spelled_.size() || spelled_[arc.lexeme].empty()) return 0;
+  if (arc.stem_end > written.size()) return 0;
   const auto stem =
       written.substr(arc.stem_begin, static_cast<std::size_t>(arc.stem_end - arc.stem_begin));
   // Before a pronoun some letters change (maqsura to ya), so only whole words are compared.
-  if (arc.enclitic != Enclitic::none || stem == at->second) return 0;
+  if (arc.enclitic != Enclitic::none || stem == spelled_[arc.lexeme]) return 0;
   return costs_[Feature::written_differs];
 }
 
-float WrittenEvidence::cost(const Token& token, std::string_view source, const Arc& arc) const {
-  float sum = marks(token, arc);
-  if (token.kind != TokenKind::word) return sum;
-  std::string_view written = token.span.of(source);
-  std::string bare;
-  if (token.vocalised || written.size() != token.folded.size()) {
-    bare = letters_of(written);
-    written = bare;
+void WrittenEvidence::look(const Token& token, std::string_view source,
+                           TokenLetters& letters) const {
+  letters.token = &token;
+  letters.written = {};
+  letters.last = 0;
+  if (token.kind != TokenKind::word) return;
+  letters.written = token.span.of(source);
+  if (token.vocalised || letters.written.size() != token.folded.size()) {
+    letters.own = letters_of(letters.written);
+    letters.written = letters.own;
   }
   // Folding is letter by letter; where it isn't (ligatures), offsets say nothing.
-  if (written.size() != token.folded.size()) return sum;
-  sum += last_letter(letter_before(written, written.size()), arc);
-  sum += first_letter(decode_utf8(written, arc.stem_begin).value, arc);
-  return sum + closed_class(written, arc);
+  if (letters.written.size() != token.folded.size()) letters.written = {};
+  letters.last = letter_before(letters.written, letters.written.size());
+}
+
+float WrittenEvidence::cost(const TokenLetters& letters, const Arc& arc) const {
+  const Token& token = *letters.token;
+  float sum = token.vocalised || token.tanwin_fath ? marks(token, arc) : 0;
+  if (letters.written.empty()) return sum;
+  sum += last_letter(letters.last, arc);
+  if (arc.pos == Pos::verb) {
+    sum += first_letter(decode_utf8(letters.written, arc.stem_begin).value, arc);
+  }
+  return sum + closed_class(letters.written, arc);
 }
 
 }  // namespace tawatur::morph
