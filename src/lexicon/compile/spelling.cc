@@ -52,17 +52,20 @@ std::optional<std::string> misspelling(std::string_view cell) {
   if (!cell.empty() && (cell.front() == ' ' || cell.back() == ' ')) return "blank at an end";
   if (cell.find("  ") != std::string_view::npos) return "two blanks together";
   char32_t before = 0;
+  std::size_t letters = 0;  // of the word so far
   for (std::size_t at = 0; at < cell.size();) {
     const Decoded decoded = decode_utf8(cell, at);
     if (!decoded.valid) return "is not UTF-8";
     const char32_t c = decoded.value;
-    if (c == 0x640) return "tatweel";
+    // One letter and a tatweel is an abbreviation: the h of Hijri years.
+    if (c == 0x640 && letters != 1) return "tatweel";
     if (is_presentation_form(c)) return "presentation form " + named(c);
     if (is_invisible(c)) return "invisible character " + named(c);
     if ((is_arabic_letter(before) && is_latin_letter(c)) ||
         (is_latin_letter(before) && is_arabic_letter(c))) {
       return "Latin letter inside an Arabic word";
     }
+    letters = is_arabic_letter(c) ? letters + 1 : 0;
     before = c;
     at += decoded.size;
   }

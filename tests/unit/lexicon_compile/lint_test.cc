@@ -87,6 +87,9 @@ TEST(Lint, NothingIsRequiredOfNoFiles) { EXPECT_TRUE(lint({}).empty()); }
 
 TEST(Spelling, CellsWithStrayCharacters) {
   EXPECT_FALSE(misspelling("\xD8\xAD\xD9\x84\xD8\xA8 (F-16)"));
+  EXPECT_FALSE(misspelling("\xD9\x87\xD9\x80")) << "the abbreviation of Hijri years";
+  EXPECT_TRUE(misspelling("\xD9\x87\xD9\x87\xD9\x80"));  // tatweel
+  EXPECT_TRUE(misspelling("\xD9\x80"));
   EXPECT_TRUE(misspelling(" x"));
   EXPECT_TRUE(misspelling("x "));
   EXPECT_TRUE(misspelling("a  b"));
