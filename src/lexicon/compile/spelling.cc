@@ -58,7 +58,10 @@ std::optional<std::string> misspelling(std::string_view cell) {
     if (!decoded.valid) return "is not UTF-8";
     const char32_t c = decoded.value;
     // One letter and a tatweel is an abbreviation: the h of Hijri years.
-    if (c == 0x640 && letters != 1) return "tatweel";
+    if (c == 0x640) {
+      const char32_t after = decode_utf8(cell, at + decoded.size).value;
+      if (letters != 1 || is_arabic_letter(after)) return "tatweel";
+    }
     if (is_presentation_form(c)) return "presentation form " + named(c);
     if (is_invisible(c)) return "invisible character " + named(c);
     if ((is_arabic_letter(before) && is_latin_letter(c)) ||
