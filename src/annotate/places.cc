@@ -73,10 +73,12 @@ class Pass {
   std::uint32_t step(std::uint32_t t) {
     const bool joins = joins_list(t);
     if (joins && list_.shared_adjective && shared_adjective(t)) return list_.end;
+    const bool sure = joins && (list_.head != kNoLexeme || list_.size > 3);
     auto phrase = parser_.read(t);
     bool taken = phrase && accept(*phrase, joins);
-    if (!taken && joins && (list_.head != kNoLexeme || list_.size > 1)) {
-      phrase = parser_.read_name(t);
+    if (taken && sure && phrase->heads == 0 && !phrase->bare) widen(*phrase);
+    if (!taken && joins && (sure || list_.size > 1)) {
+      phrase = sure ? parser_.read_member(t, t > list_.end) : parser_.read_name(t);
       taken = phrase && accept_member(*phrase);
     }
     if (!taken) {
@@ -86,6 +88,16 @@ class Pass {
     if (!taken) return t + 1;
     add(*phrase, joins);
     return phrase->tokens.last;
+  }
+
+  /// In a list of names the whole stretch up to the next comma is one name ("X", known, in "X Y").
+  void widen(PlacePhrase& p) const {
+    std::uint32_t end = p.tokens.last;
+    while (end < p.tokens.first + 3 && !parser_.ends_member(p.tokens.first, end)) ++end;
+    if (end == p.tokens.last || !parser_.ends_member(p.tokens.first, end)) return;
+    p.tokens.last = p.core.last = end;
+    p.hits.clear();
+    p.core_name.clear();
   }
 
   bool before(std::uint32_t t, std::uint16_t flag) const {
@@ -99,6 +111,12 @@ class Pass {
            (p.proclitics & proclitic::kLi) != 0;
   }
 
+  /// The same without "from" and "for", which people and things follow as often.
+  bool strictly_located(const PlacePhrase& p) const {
+    if ((p.proclitics & proclitic::kBi) != 0) return true;
+    return before(p.tokens.first, kLocative) && !before(p.tokens.first, kFrom);
+  }
+
   bool inside_actor(std::uint32_t t) const { return words_.actor_end(t) != 0; }
 
   bool accept(const PlacePhrase& p, bool in_list) const {
@@ -110,12 +128,18 @@ class Pass {
       return located(p) || (is_facility(p.category) && p.proclitics == 0);
     }
     if (p.hits.empty() || p.heads > 0) return true;
-    if (p.weak) return located(p) || in_list;
-    if (p.core.size() > 1) return true;
-    const PlaceCategory c = lexicon_.row(p.hits.front().row).category;
-    const bool small = c == PlaceCategory::village || c == PlaceCategory::neighbourhood ||
-                       c == PlaceCategory::town;
-    return !(small && words_[t].verb && !located(p) && !in_list);
+    return p.core.size() > 1 || accept_word(p, in_list);
+  }
+
+  /// A known name of one word that stands alone: is it the place, or the common word?
+  bool accept_word(const PlacePhrase& p, bool in_list) const {
+    const PlaceWord& w = words_[p.core.first];
+    bool known = false;
+    for (const PlaceHit& h : p.hits) known = known || lexicon_.row(h.row).known;
+    if (!known) return w.function == 0 && !w.listed && (located(p) || in_list);
+    if (!p.weak && !(w.verb && w.listed)) return true;
+    if (w.function != 0) return false;
+    return strictly_located(p) || (in_list && (!w.listed || list_.head != kNoLexeme));
   }
 
   bool accept_member(const PlacePhrase& p) const {
@@ -124,11 +148,18 @@ class Pass {
     return (p.proclitics & ~conj) == 0;
   }
 
-  /// "fi" + an unlisted word without the article.
+  /// "fi" + an unlisted word without the article, in quotes or not; any preposition of place + a
+  /// word that only starts names ("dhu X").
   std::optional<PlacePhrase> after_in(std::uint32_t t) const {
     const PlaceWord& w = words_[t];
-    if (!before(t, kIn) || !w.guess || w.articled || w.name_proclitics != 0) return std::nullopt;
-    return parser_.read_name(t);
+    const bool quote = t > 1 && token(t - 1).folded == "\"";
+    const std::uint32_t at = quote ? t - 1 : t;
+    const bool first = (w.flags & kFirst) != 0 && w.category == PlaceCategory::none;
+    if (!before(at, first ? kLocative : kIn) || w.name_proclitics != 0) return std::nullopt;
+    if (!first && (!w.guess || w.articled || w.possessed || w.listed)) return std::nullopt;
+    auto phrase = parser_.read_name(t);
+    if (phrase && first && phrase->tokens.size() < 2) phrase.reset();
+    return phrase;
   }
 
   bool joins_list(std::uint32_t t) const {
@@ -204,15 +235,32 @@ class Pass {
   }
 
   void add(const PlacePhrase& p, bool joins) {
-    const bool under_plural = joins && list_.head != kNoLexeme && !p.headed;
-    if (joins && (under_plural || !p.bare)) {
-      Mention& m = push(p);
-      if (under_plural) m.name = headed_name(p);
-      if (under_plural && m.category == 0) m.category = static_cast<std::uint16_t>(list_.category);
-      join(out_.size() - 1);
-    } else {
-      open(p);
+    const bool joined = joins && !p.bare;
+    if (!joined) {
+      list_ = {};
+      list_.first = out_.size();
+      list_.category = p.category;
+      list_.size = 1;
     }
+    const bool heads = p.plural_head && heads_list(p.category) && !p.bare && p.heads == 1 &&
+                       (p.dual_head || list_follows(p));
+    if (heads) {
+      list_.head = p.lexeme;
+      list_.category = p.category;
+    }
+    const bool member = list_.head != kNoLexeme && (heads || (joined && !p.headed));
+    if (!member) {
+      push(p);
+      if (p.headed) list_.head = kNoLexeme;
+    } else {
+      // The head is shared: each name is a mention, the first one too.
+      PlacePhrase own = p;
+      own.tokens.first = p.core.first;
+      own.begin_byte = p.core_byte;
+      own.category = list_.category;
+      push(own).name = headed_name(p);
+    }
+    if (joined) join(out_.size() - 1);
     list_.end = p.tokens.last;
     list_.shared_adjective = p.adjectives && p.category == PlaceCategory::countryside;
     list_.base = list_.shared_adjective
@@ -227,26 +275,6 @@ class Pass {
     return name;
   }
 
-  /// A first member, or a place by itself.
-  void open(const PlacePhrase& p) {
-    list_ = {};
-    list_.id = Mention::kNoList;
-    list_.category = p.category;
-    list_.first = out_.size();
-    list_.size = 1;
-    PlacePhrase own = p;
-    if (p.plural_head && heads_list(p.category) && !p.bare && p.heads == 1 &&
-        (p.dual_head || list_follows(p))) {
-      list_.head = p.lexeme;
-      // The head is shared: each name is a mention, the first one too.
-      own.tokens.first = p.core.first;
-      own.begin_byte = p.core_byte;
-      push(own).name = headed_name(p);
-    } else {
-      push(own);
-    }
-  }
-
   bool list_follows(const PlacePhrase& p) const {
     std::uint32_t t = p.tokens.last;
     if (t >= words_.size() || token(t).sentence != token(t - 1).sentence) return false;
@@ -255,7 +283,7 @@ class Pass {
     } else if (!starts_with_and(t)) {
       return false;
     }
-    const auto next = parser_.read_name(t);
+    const auto next = parser_.read_member(t, t > p.tokens.last);
     return next && accept_member(*next);
   }
 

@@ -76,17 +76,42 @@ std::uint16_t flags_of(Pos pos) {
   }
 }
 
-PlaceLexeme classify(const lexicon::Lexeme& lexeme) {
+/// Words that other tables use for a category.
+PlaceCategory category_in(std::string_view word) {
+  if (word == "quarter") return PlaceCategory::neighbourhood;
+  if (word == "outskirts") return PlaceCategory::part;
+  return place_category(word);
+}
+
+PlaceLexeme classify(Pos pos, std::string_view roles) {
   PlaceLexeme out;
-  out.flags = flags_of(lexeme.pos);
-  each_word(lexeme.role, [&](std::string_view role) {
+  out.flags = flags_of(pos);
+  each_word(roles, [&](std::string_view role) {
     for (const RoleFlag& r : kRoles) {
       if (r.role == role) out.flags |= r.flags;
     }
     if (role.starts_with("place:") && out.category == PlaceCategory::none) {
-      out.category = place_category(role.substr(6));
+      out.category = category_in(role.substr(6));
     }
   });
+  return out;
+}
+
+/// Category words of nouns_places.tsv (the pack has all noun files in one table): lemma as written
+/// and roles, by folded lemma.
+struct CategoryWord {
+  std::string_view written, roles;
+};
+std::unordered_map<std::string, CategoryWord> category_words(const lexicon::Pack& pack) {
+  std::unordered_map<std::string, CategoryWord> out;
+  const lexicon::Table table = pack.table("nouns");
+  if (!table) return out;
+  const int lemma = table.column("lemma"), role = table.column("role");
+  for (std::size_t r = 0; r < table.rows(); ++r) {
+    if (!table.place(r).starts_with("nouns_places.")) continue;
+    const std::string_view written = table.cell(r, lemma);
+    out.emplace(text::fold_word(written), CategoryWord{written, table.cell(r, role)});
+  }
   return out;
 }
 
@@ -107,32 +132,39 @@ void split_names(std::string_view name_ar, std::string_view other,
 }
 
 PlaceLexicon::PlaceLexicon(const lexicon::Pack& pack) {
-  // The lemma as written, by its folded form: the noun tables keep hamza and ta marbuta.
-  std::unordered_map<std::string, std::string_view> lemmas;
-  for (const std::string_view name : {"nouns_places", "nouns"}) {
-    const lexicon::Table table = pack.table(name);
-    if (!table) continue;
-    const int lemma = table.column("lemma");
-    const int role = table.column("role");
-    for (std::size_t r = 0; r < table.rows(); ++r) {
-      if (table.cell(r, role).find("place:") == std::string_view::npos) continue;
-      const std::string_view written = table.cell(r, lemma);
-      lemmas.emplace(text::fold_word(written), written);
-    }
-  }
+  const auto words = category_words(pack);
   lexemes_.resize(pack.lexeme_count());
   written_.resize(pack.lexeme_count());
   for (std::uint32_t i = 0; i < lexemes_.size(); ++i) {
     const lexicon::Lexeme lexeme = pack.lexeme(i);
-    lexemes_[i] = classify(lexeme);
-    if (lexemes_[i].category == PlaceCategory::none) continue;
-    const auto found = lemmas.find(std::string(lexeme.lemma));
-    written_[i] = found == lemmas.end() ? lexeme.lemma : found->second;
+    PlaceLexeme& out = lexemes_[i] = classify(lexeme.pos, lexeme.role);
+    if (lexeme.source != lexicon::Source::nouns) continue;
+    // A word that both noun tables list is one word here: the table of category words decides.
+    const auto found = words.find(std::string(lexeme.lemma));
+    if (found != words.end()) {
+      const auto owner = static_cast<std::uint16_t>(out.flags & kOwner);
+      out = classify(lexeme.pos, found->second.roles);
+      out.flags |= owner;
+      written_[i] = found->second.written;
+    } else if (out.category != PlaceCategory::none) {
+      out.flags |= kKnown;
+      written_[i] = lexeme.lemma;
+    }
+  }
+  for (const std::string_view name : {"months", "weekdays"}) {
+    const lexicon::Table table = pack.table(name);
+    if (!table) continue;
+    const int column = table.column("name");
+    for (std::size_t r = 0; r < table.rows(); ++r) {
+      each_word(text::fold_word(table.cell(r, column)),
+                [&](std::string_view word) { times_.insert(std::string(word)); });
+    }
   }
   const lexicon::Table places = pack.table("places");
   if (!places) return;
   const int name = places.column("name_ar"), other = places.column("other"),
-            note = places.column("note"), category = places.column("category");
+            note = places.column("note"), category = places.column("category"),
+            origin = places.column("origin");
   rows_.resize(places.rows());
   names_.resize(places.rows());
   std::vector<std::string_view> marks;
@@ -140,7 +172,12 @@ PlaceLexicon::PlaceLexicon(const lexicon::Pack& pack) {
     split_names(places.cell(r, name), places.cell(r, other), names_[r], marks);
     PlaceRow& row = rows_[r];
     row.category = place_category(places.cell(r, category));
-    if (places.cell(r, note).find("{weak}") != std::string_view::npos) row.weak |= 1;
+    const std::string_view notes = places.cell(r, note);
+    row.known =
+        places.cell(r, origin) != "geonames" || notes.find("news") != std::string_view::npos ||
+        notes.find("seat") != std::string_view::npos ||
+        notes.find("capital") != std::string_view::npos || row.category == PlaceCategory::city;
+    if (notes.find("{weak}") != std::string_view::npos) row.weak |= 1;
     for (std::size_t n = 0; n < names_[r].size() && n < 32; ++n) {
       if (marks[n].find("weak") != std::string_view::npos) row.weak |= 1U << n;
       if (text::fold_word(names_[r][n]).starts_with(kArticle)) row.articled |= 1U << n;

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "lexicon/pack.h"
@@ -38,6 +39,7 @@ struct PlaceLexeme {
 /// A row of the places table, as far as the finder needs it.
 struct PlaceRow {
   PlaceCategory category = PlaceCategory::none;
+  bool known = false;          ///< named in news, or large: a bare name is enough
   std::uint32_t weak = 0;      ///< bit n: alias n is also a common word (0 = name_ar)
   std::uint32_t articled = 0;  ///< bit n: alias n begins with the article
 };
@@ -50,6 +52,8 @@ class PlaceLexicon {
     return lexeme < lexemes_.size() ? lexemes_[lexeme] : none_;
   }
   const PlaceRow& row(std::uint32_t row) const { return row < rows_.size() ? rows_[row] : no_row_; }
+  /// A word of the calendar (month, weekday): no unknown place.
+  bool is_time(std::string_view folded) const { return times_.count(std::string(folded)) != 0; }
   /// Name `alias` of a row as written, without marks.
   std::string_view name(std::uint32_t row, std::uint32_t alias) const;
   /// A category word's lemma as written (hamza and ta marbuta in place); the folded one if unknown.
@@ -60,6 +64,7 @@ class PlaceLexicon {
   std::vector<std::string_view> written_;
   std::vector<PlaceRow> rows_;
   std::vector<std::vector<std::string_view>> names_;
+  std::unordered_set<std::string> times_;
   PlaceLexeme none_;
   PlaceRow no_row_;
 };

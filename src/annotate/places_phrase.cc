@@ -10,6 +10,7 @@ namespace {
 
 using namespace place_flag;
 constexpr std::string_view kAlef = "\xD8\xA7";
+constexpr std::string_view kWaw = "\xD9\x88";
 constexpr std::string_view kLam = "\xD9\x84";
 constexpr std::uint32_t kMostHeads = 5;
 constexpr std::uint32_t kMostQuoted = 4;
@@ -142,13 +143,50 @@ std::optional<PlacePhrase> PlaceParser::read_name(std::uint32_t token) const {
   if (!words_[token].word) return std::nullopt;
   if (gazetteer(token, true, out)) return out;
   const PlaceWord& w = words_[token];
-  if (!w.nameable || w.adjective || words_.actor_end(token) != 0) return std::nullopt;
+  const bool unfit = !w.nameable || w.adjective || w.possessed;
+  if (unfit || words_.actor_end(token) != 0) return std::nullopt;
   if (!w.guess && (w.flags & kFirst) == 0) return std::nullopt;
   start(token, w.name_begin, w.name_proclitics, out);
   std::uint32_t end = token + 1;
   extend_unknown(token, false, end);
   out.core = out.tokens = {token, end};
   out.core_byte = w.name_begin;
+  return out;
+}
+
+bool PlaceParser::ends_member(std::uint32_t token, std::uint32_t at) const {
+  if (!same_sentence(token, at)) return true;
+  const PlaceWord& w = words_[at];
+  if (!w.word) return true;
+  return w.function != 0 || ((w.name_proclitics | w.proclitics) & proclitic::kWa) != 0 ||
+         (w.name_proclitics & proclitic::kBi) != 0;
+}
+
+std::optional<PlacePhrase> PlaceParser::read_member(std::uint32_t token, bool after_comma) const {
+  if (auto known = read_name(token)) return known;
+  const PlaceWord& w = words_[token];
+  if (!w.word || w.function != 0 || words_.actor_end(token) != 0) return std::nullopt;
+  std::uint32_t end = token + 1;
+  while (end < token + 3 && !ends_member(token, end)) ++end;
+  if (!ends_member(token, end)) return std::nullopt;
+  PlacePhrase out;
+  const bool conj = !after_comma && (w.name_proclitics & proclitic::kWa) != 0;
+  if (!after_comma && !conj) return std::nullopt;
+  // Between commas the whole word is the name: what looks like a preposition belongs to it.
+  const std::uint32_t byte = conj ? 2 : 0;
+  start(token, byte, conj ? proclitic::kWa : std::uint16_t{0}, out);
+  out.core = out.tokens = {token, end};
+  out.core_byte = byte;
+  return out;
+}
+
+/// "between A and B": any word that is no function word will do.
+std::optional<PlacePhrase> PlaceParser::between_name(std::uint32_t token) const {
+  if (auto name = read_name(token)) return name;
+  const PlaceWord& w = words_[token];
+  if (!w.word || w.function != 0 || w.listed) return std::nullopt;
+  PlacePhrase out;
+  out.core = out.tokens = {token, token + 1};
   return out;
 }
 
@@ -159,6 +197,7 @@ bool PlaceParser::gazetteer(std::uint32_t token, bool first, PlacePhrase& out) c
   for (std::uint32_t i = w.first_hit; i < w.last_hit; ++i) {
     const lexicon::PhraseHit& hit = context_.hits[i];
     if (hit.source != lexicon::Source::places || (!first && hit.proclitics != 0)) continue;
+    if ((hit.proclitics & (proclitic::kA | proclitic::kSa)) != 0) continue;
     const int clitics = std::popcount(hit.proclitics);
     if (hit.tokens.last < last || (hit.tokens.last == last && clitics > fewest)) continue;
     if (hit.tokens.last > last || clitics < fewest) out.hits.clear();
@@ -221,12 +260,12 @@ bool PlaceParser::unknown(std::uint32_t token, const Heads& heads, PlacePhrase& 
   const bool first_word = (w.flags & kFirst) != 0;
   const bool plural = words_[heads.tokens[heads.count - 1]].several;
   // "wide areas", "a border town": an adjective without article, or after a plural any listed word.
-  if (w.adjective && !w.articled) return false;
-  if (!w.guess && !first_word) {
+  const bool dual = words_[heads.tokens[heads.count - 1]].dual;
+  if (w.adjective && !w.articled && !dual) return false;
+  if (!dual && !w.guess && !first_word) {
     const bool loose = heads.last == PlaceCategory::part || heads.last == PlaceCategory::area ||
                        heads.last == PlaceCategory::countryside;
-    if ((plural || loose) && !w.articled) return false;
-    if (heads.last == PlaceCategory::part) return false;
+    if (plural || (loose && !w.articled) || heads.last == PlaceCategory::part) return false;
   }
   std::uint32_t end = token + 1;
   extend_unknown(token, is_settlement(heads.last), end);
@@ -326,9 +365,12 @@ void PlaceParser::line(const Heads& heads, PlacePhrase& out) const {
     other = read_name(end);
     if (other && (other->hits.empty() || other->proclitics != 0)) other.reset();
   } else if ((words_[end].function & kBetween) != 0) {
-    const auto a = read_name(end + 1);
-    if (a && same_sentence(end, a->tokens.last)) other = read_name(a->tokens.last);
-    if (other && (other->proclitics & proclitic::kWa) == 0) other.reset();
+    const auto a = between_name(end + 1);
+    if (a && same_sentence(end, a->tokens.last)) other = between_name(a->tokens.last);
+    if (other && (words_[other->tokens.first].word &&
+                  !context_.text.tokens[other->tokens.first].folded.starts_with(kWaw))) {
+      other.reset();
+    }
   }
   if (!other) return;
   out.tokens.last = other->tokens.last;

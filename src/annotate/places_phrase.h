@@ -46,10 +46,16 @@ class PlaceParser {
   std::optional<PlacePhrase> read(std::uint32_t token) const;
   /// A name alone that starts at `token`, unknown ones too: for members of a list.
   std::optional<PlacePhrase> read_name(std::uint32_t token) const;
+  /// The same inside a list of names: any word that may be a noun, up to the next comma or "and".
+  std::optional<PlacePhrase> read_member(std::uint32_t token, bool after_comma) const;
+
+  /// A member that starts at `token` can't go on over `at`.
+  bool ends_member(std::uint32_t token, std::uint32_t at) const;
+  bool same_sentence(std::uint32_t a, std::uint32_t b) const;
 
  private:
   struct Heads;
-  bool same_sentence(std::uint32_t a, std::uint32_t b) const;
+  std::optional<PlacePhrase> between_name(std::uint32_t token) const;
   bool gazetteer(std::uint32_t token, bool first, PlacePhrase& out) const;
   bool unknown(std::uint32_t token, const Heads& heads, PlacePhrase& out) const;
   bool quoted(std::uint32_t token, PlacePhrase& out) const;

@@ -59,7 +59,10 @@ void PlaceWords::read_category(std::uint32_t token, PlaceWord& w) const {
     }
     const bool wanted = lexeme.category != PlaceCategory::none || (lexeme.flags & kShapes) != 0;
     // A pronoun ending ("their city") names nothing.
-    if (!wanted || arc.posterior < best || arc.enclitic != Enclitic::none) continue;
+    if (!wanted || arc.posterior < best || arc.enclitic != Enclitic::none ||
+        (arc.proclitics & proclitic::kA) != 0) {
+      continue;
+    }
     best = arc.posterior;
     w.category = lexeme.category;
     w.flags = lexeme.flags;
@@ -78,11 +81,16 @@ void PlaceWords::read_name(std::uint32_t token, PlaceWord& w) const {
   bool verb_guess = true;
   const Arc* pick = nullptr;
   for (const Arc& arc : context_.lattice.of(token)) {
+    w.listed = w.listed || (arc.origin != Origin::guess && arc.posterior > 0.2F);
     if (arc.pos == Pos::verb) {
       verb += arc.posterior;
       verb_guess = verb_guess && arc.origin == Origin::guess;
     }
-    if (!nominal(arc.pos) || arc.enclitic != Enclitic::none) continue;
+    if (!nominal(arc.pos)) continue;
+    if (arc.enclitic != Enclitic::none) {
+      w.possessed = w.possessed || arc.posterior > 0.1F;
+      continue;
+    }
     nouns += arc.posterior;
     if (arc.pos == Pos::adj && arc.origin != Origin::guess) adjectives += arc.posterior;
     if (pick == nullptr || arc.posterior > best) {
@@ -92,7 +100,7 @@ void PlaceWords::read_name(std::uint32_t token, PlaceWord& w) const {
   }
   w.verb = verb >= kLikely && !(verb_guess && nouns > 0.2F);
   if (pick == nullptr) return;
-  w.nameable = !w.verb && w.function == 0;
+  w.nameable = !w.verb && w.function == 0 && !lexicon_.is_time(folded);
   w.guess = pick->origin == Origin::guess;
   w.adjective = adjectives > nouns * 0.6F;
   w.articled = (pick->proclitics & proclitic::kAl) != 0;
@@ -106,6 +114,8 @@ void PlaceWords::index_hits() {
   actor_begin_.assign(words_.size(), 0);
   for (std::uint32_t i = 0; i < context_.hits.size(); ++i) {
     const lexicon::PhraseHit& hit = context_.hits[i];
+    // An interrogative or future letter stands before no name.
+    if ((hit.proclitics & (proclitic::kA | proclitic::kSa)) != 0) continue;
     if (hit.tokens.first >= words_.size() || hit.tokens.last > words_.size()) continue;
     PlaceWord& w = words_[hit.tokens.first];
     if (w.first_hit == w.last_hit) w.first_hit = i;

@@ -27,10 +27,12 @@ struct PlaceWord {
   bool word = false;                  ///< Arabic letters
   bool nameable = false;              ///< a noun, name or adjective is likely
   bool guess = false;                 ///< the likeliest nominal reading is unlisted
+  bool listed = false;                ///< has a listed reading of some weight
   bool adjective = false;             ///< a listed adjective or participle, likelier than a noun
   bool articled = false;              ///< begins with the article, proclitics aside
   bool clitic_free = false;           ///< likely without proclitics
   bool verb = false;                  ///< likely a verb
+  bool possessed = false;             ///< may carry a pronoun ending
   std::uint16_t name_proclitics = 0;  ///< of the likeliest nominal reading, article aside
   std::uint8_t name_begin = 0;        ///< byte of the folded word where it begins
   std::uint32_t first_hit = 0, last_hit = 0;  ///< gazetteer hits starting here: range of hits

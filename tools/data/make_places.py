@@ -29,6 +29,11 @@ WORLD = 1000000                          # elsewhere: capitals and cities of thi
 TURKEY_BORDER = {"31", "83", "63", "90", "72", "80", "70", "21"}  # GeoNames admin1 along Syria and Iraq
 ADMIN1 = "SY IQ YE LY SD SS PS LB EG SO AF JO SA IR TR KW OM IL".split()
 STRIP = r"^(?:ال)?(?:محافظة|ولاية|شعبية|بلدية|منطقة|مدينة|ولایة)\s+"
+# Bare names of units that are plain words, and places called like people: weak.
+PLAIN = {fold for fold in "الداخليه الوسطي الشرقيه الغربيه الوحده الجزيره الشماليه الجنوب الشمال البحيره البحيرات باري باي غور".split()}
+PEOPLE = set("بشار حمد سليمان نايف صدام ناصر حمزه عمر علي حسن حسين محمد احمد خالد سعيد سعد سالم صالح يوسف ابراهيم موسي عيسي "
+             "داود يونس مصطفي فيصل سلمان فهد ساره مريم ليلي سلمي طارق جابر عامر عمار زيد زيدان حامد محمود جاسم "
+             "نادر وان بركه فرج سيف ايمن هاني مراد كمال جمال شاكر منصور مبارك".split())
 NOT_ARABIC = re.compile(r"[^\u0621-\u063a\u0641-\u064a\u064b-\u0652 \-]")
 LATIN = {"ا": "a", "أ": "a", "إ": "i", "آ": "a", "ء": "", "ؤ": "u", "ئ": "i", "ب": "b", "ت": "t", "ث": "th",
          "ج": "j", "ح": "h", "خ": "kh", "د": "d", "ذ": "dh", "ر": "r", "ز": "z", "س": "s", "ش": "sh", "ص": "s",
@@ -114,10 +119,9 @@ def main():
         if p.get("gn_a1_code"): region_of[p["gn_a1_code"]] = iso
         if any(r["id"] == iso for r in rows): continue
         full = re.sub("[\u064b-\u0652]", "", re.split("[،,]", p["name_ar"])[0]).strip()
-        bare = re.sub(STRIP, "", full)
+        bare = full if re.match("المنطقة |الولاية ", full) else re.sub(STRIP, "", full)
         head = {"SD": "ولاية", "SS": "ولاية", "AF": "ولاية", "SA": "منطقة", "IL": "منطقة", "TR": "ولاية"}.get(cc, "محافظة")
-        special = bare.startswith("ال") and (full.startswith("المنطقة") or full.startswith("الولاية"))
-        name = bare if special or bare.startswith("الضفة") else head + " " + bare
+        name = bare if bare == full and full.startswith(("المنطقة ", "الولاية ", "الضفة ")) else head + " " + bare
         row(id=iso, name_ar=name, name_en=p["name_en"] or p["name"], other=[] if name == bare else [bare],
             category="governorate", country=cc, admin1=iso, lat="%.4f" % p["latitude"], lon="%.4f" % p["longitude"],
             precision="governorate", note="centre of the unit", origin="natural-earth")
@@ -138,11 +142,24 @@ def main():
             lon="%.4f" % c["longitude"], precision="point", population=str(pop) if pop else "-",
             note="capital" if feat == "PPLC" else "seat" if seat else "-", origin="geonames")
 
+    # A small place called by a word that is everywhere in the news ("Friday", "the source") would be found everywhere.
+    by_hand = {(fold(h["name_ar"]), h["country"]) for h in hand("places_by_hand.tsv")}
+
+    def everywhere(name, r):
+        word = fold(name)
+        if " " in word or r["origin"] != "geonames" or (word, r["country"]) in by_hand: return False
+        people = int(r["population"]) if r["population"] != "-" else 0
+        if people >= 100000 or r["note"].split()[0] in ("seat", "capital"): return False
+        return news.get(word, 0) + elsewhere.get(word, 0) >= 400 or elsewhere.get(word, 0) >= 100
+
+    for r in rows:
+        if r["category"] == "country": continue
+        r["other"] = [n for n in r["other"] if not everywhere(n, r) and not (r["category"] == "governorate" and fold(n) in PLAIN)]
+    rows = [r for r in rows if not everywhere(r["name_ar"], r)]
     index = defaultdict(list)
     for r in rows:
         for n in [r["name_ar"]] + r["other"]:
             index[(fold(re.sub(r"\s*\{.*\}", "", n)), r["country"])].append(r)
-    by_hand = {(fold(h["name_ar"]), h["country"]) for h in hand("places_by_hand.tsv")}
     number = defaultdict(int)
     for h in hand("places_by_hand.tsv"):
         names = [h["name_ar"]] + others(h["other"])
@@ -158,7 +175,8 @@ def main():
             r["other"] = [o for o in r["other"] + ([old] if fold(old) != fold(h["name_ar"]) else []) if fold(o) != fold(h["name_ar"])]
             r["other"] += [o for o in names[1:] if fold(re.sub(r"\s*\{.*\}", "", o)) not in have]
             if not h["name_en"].islower(): r["name_en"] = h["name_en"]
-            if h["note"] not in ("", "-"): r["note"] = h["note"]
+            if h["note"] not in ("", "-"): r["note"] = h["note"] if r["note"] == "-" else r["note"] + " " + h["note"]
+            r["note"] = (r["note"] + " news").removeprefix("- ") if r["origin"] == "geonames" else r["note"]
             if h["category"] not in ("", "-"): r["category"] = h["category"]
             continue
         number[h["country"]] += 1
@@ -177,9 +195,11 @@ def main():
             words = fold(re.sub(r"\s*\{.*\}", "", name)).split()
             if len(words) > 1 or "{" in name: continue
             people = int(r["population"]) if r["population"] != "-" else 0
-            if people >= 300000 or r["note"] == "capital": continue
-            common = elsewhere.get(words[0], 0) >= 12 and elsewhere[words[0]] * 1.3 > news.get(words[0], 0)
-            short = len(re.sub("^ال", "", words[0])) <= 3 and people < 100000 and (words[0], r["country"]) not in by_hand
+            if words[0] in PEOPLE: people = 0
+            if people >= 300000 or r["note"].startswith("capital"): continue
+            common = words[0] in PEOPLE or elsewhere.get(words[0], 0) >= 12 and elsewhere[words[0]] * 1.3 > news.get(words[0], 0)
+            short = len(re.sub("^ال", "", words[0])) <= 3 and people < 100000 and (words[0], r["country"]) not in by_hand \
+                and r["category"] != "governorate"
             if common or short:
                 if n < 0:
                     if "{weak}" not in r["note"]: r["note"] = "{weak}" if r["note"] == "-" else r["note"] + " {weak}"
@@ -191,7 +211,8 @@ def main():
     print("# table places v1")
     print("# Countries, first-level units, towns and famous spots. Made by tools/data/make_places.py: edit the hand-written")
     print("# tables beside it, or add rows to a table of your own. {weak}: also a common word, wants a category word or a")
-    print("# preposition of place. Coordinates come from packages only (data/SOURCES.tsv); precision says of what.")
+    print("# preposition of place. news: named in news of conflicts; others of its size want such a word always.")
+    print("# Coordinates come from packages only (data/SOURCES.tsv); precision says of what.")
     print("\t".join(columns))
     for r in rows:
         r["other"] = " | ".join(r["other"]) or "-"
