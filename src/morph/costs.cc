@@ -65,6 +65,11 @@ constexpr std::array<std::string_view, kTagCount> kTagNames = {
     "rel",    "dem",   "pron",    "neg",       "neg_verb",  "qad",      "particle",
     "adverb", "vpast", "vpres",   "vimp",      "future",    "punct",    "other"};
 
+/// In the order of Pos.
+constexpr std::array<std::string_view, static_cast<std::size_t>(Pos::other) + 1> kPosNames = {
+    "noun", "adj",  "verb", "name",     "prep",   "conj",   "sub",   "rel",
+    "dem",  "pron", "neg",  "particle", "adverb", "number", "punct", "other"};
+
 /// Number of a cell; 0 when it isn't one (the linter tells).
 float number_of(std::string_view cell) {
   float value = 0;
@@ -101,6 +106,7 @@ Costs::Costs(const lexicon::Pack& pack) {
   read_arcs(pack);
   read_tags(pack);
   read_words(pack);
+  read_word_costs(pack);
   for (std::size_t i = 0; i < cost_.size(); ++i) weight_[i] = std::exp(-cost_[i]);
 }
 
@@ -146,8 +152,20 @@ void Costs::read_words(const lexicon::Pack& pack) {
   }
 }
 
+void Costs::read_word_costs(const lexicon::Pack& pack) {
+  const lexicon::Table table = pack.table("word_costs");
+  if (!table) return;
+  const int word = table.column("word"), pos = table.column("pos"), cost = table.column("cost");
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    const auto at = place_in(kPosNames, table.cell(row, pos));
+    if (!at) continue;
+    const auto entry = word_costs_.try_emplace(text::fold_word(table.cell(row, word)), ByPos{});
+    entry.first->second[*at] = number_of(table.cell(row, cost));
+  }
+}
+
 std::optional<Tag> Costs::word_tag(std::string_view folded) const {
-  const auto at = words_.find(std::string(folded));
+  const auto at = words_.find(folded);
   if (at == words_.end()) return std::nullopt;
   return at->second;
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Costs of readings, from data/arc_costs.tsv, tag_costs.tsv and tag_words.tsv. A cost is -log of an
-// unnormalised weight: 0 is the usual case, 2.3 is ten times rarer.
+// Costs of readings, from data/arc_costs.tsv, tag_costs.tsv, tag_words.tsv and word_costs.tsv. A
+// cost is -log of an unnormalised weight: 0 is the usual case, 2.3 is ten times rarer.
 //
 //   const Costs costs(pack);
 //   arc.cost = costs[Feature::verb_past] + costs[Feature::clitic_wa];
@@ -12,6 +12,7 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -113,6 +114,12 @@ inline constexpr std::size_t kTagCount = static_cast<std::size_t>(Tag::count_);
 std::optional<Tag> tag_from(std::string_view name);
 std::string_view to_string(Tag tag);
 
+/// Lets a table of strings be asked with a view.
+struct ViewHash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view v) const { return std::hash<std::string_view>{}(v); }
+};
+
 class Costs {
  public:
   explicit Costs(const lexicon::Pack& pack);
@@ -122,6 +129,11 @@ class Costs {
   float follow(Tag previous, Tag next) const { return weight_[index(previous, next)]; }
   /// Tag of a folded word that tag_words.tsv lists (lam, qad), whatever its part of speech says.
   std::optional<Tag> word_tag(std::string_view folded) const;
+  /// What word_costs.tsv adds to one reading of a folded word (man as a relative is rare).
+  float word(std::string_view folded, Pos pos) const {
+    const auto at = word_costs_.find(folded);
+    return at == word_costs_.end() ? 0 : at->second[static_cast<std::size_t>(pos)];
+  }
 
  private:
   static std::size_t index(Tag previous, Tag next) {
@@ -130,10 +142,13 @@ class Costs {
   void read_arcs(const lexicon::Pack& pack);
   void read_tags(const lexicon::Pack& pack);
   void read_words(const lexicon::Pack& pack);
+  void read_word_costs(const lexicon::Pack& pack);
   std::array<float, kFeatureCount> arc_{};
   std::array<float, kTagCount * kTagCount> cost_{};
   std::array<float, kTagCount * kTagCount> weight_{};
-  std::unordered_map<std::string, Tag> words_;
+  std::unordered_map<std::string, Tag, ViewHash, std::equal_to<>> words_;
+  using ByPos = std::array<float, static_cast<std::size_t>(Pos::other) + 1>;
+  std::unordered_map<std::string, ByPos, ViewHash, std::equal_to<>> word_costs_;
 };
 
 }  // namespace tawatur::morph

@@ -11,7 +11,7 @@
 namespace tawatur::morph {
 namespace {
 
-struct ViewHash {
+struct TextHash {
   std::size_t operator()(std::string_view v) const { return static_cast<std::size_t>(hash64(v)); }
 };
 
@@ -38,7 +38,7 @@ class WordCache {
   };
   const ReadingFinder& finder_;
   std::uint32_t max_arcs_;
-  std::unordered_map<std::string_view, Range, ViewHash> words_;
+  std::unordered_map<std::string_view, Range, TextHash> words_;
   std::vector<Reading> readings_, scratch_;
 };
 

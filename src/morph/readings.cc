@@ -229,9 +229,10 @@ void ReadingFinder::read_names(std::string_view name, bool others) {
 void ReadingFinder::finish(Word& word, Reading reading) const {
   Arc& arc = reading.arc;
   reading.right = own_tag(arc);
+  const std::string_view stem =
+      word.folded.substr(arc.stem_begin, static_cast<std::size_t>(arc.stem_end - arc.stem_begin));
+  arc.cost += costs_.word(stem, arc.pos);
   if (arc.enclitic == Enclitic::none && arc.pos != Pos::noun && arc.pos != Pos::verb) {
-    const std::string_view stem =
-        word.folded.substr(arc.stem_begin, static_cast<std::size_t>(arc.stem_end - arc.stem_begin));
     if (const auto tag = costs_.word_tag(stem)) reading.right = *tag;
   }
   Tag first = reading.right;

@@ -50,12 +50,7 @@ class ReadingFinder {
   void finish(Word& word, Reading reading) const;
   void prune(Word& word, std::uint32_t max_arcs) const;
 
-  /// Lets a set of strings be asked with a view.
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view v) const { return std::hash<std::string_view>{}(v); }
-  };
-  using Words = std::unordered_set<std::string, Hash, std::equal_to<>>;
+  using Words = std::unordered_set<std::string, ViewHash, std::equal_to<>>;
   const lexicon::Pack& pack_;
   const Costs& costs_;
   Words names_;    ///< folded names of one word, article taken off
