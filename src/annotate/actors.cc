@@ -41,13 +41,14 @@ class Pass {
   std::uint32_t step(std::uint32_t t) {
     const Token& tok = token(t);
     if (tok.kind == TokenKind::number || tok.kind == TokenKind::latin) return latin(t);
+    if (conjoined_adjective(t)) return t + 1;
     auto p = reader_.read(t);
     if (p && wanted(*p)) {
       emit(*p);
-      if (p->named && p->name_last > p->name_first) remember(*p);
+      remember(*p);
       return std::max(t + 1, p->tokens.last);
     }
-    if (shared_head(t) || conjoined_adjective(t) || event_adjective(t)) {
+    if (shared_head(t) || event_adjective(t)) {
       return t + 1;
     }
     return t + 1;
@@ -123,7 +124,8 @@ class Pass {
     for (int i = 0; i < 3 && n > 0; ++i) {
       --n;
       const ActorWord& before = words_[n];
-      if ((before.roles & role::kEvent) != 0 || (before.roles & role::kVehicle) != 0) {
+      if ((before.roles & (role::kEvent | role::kVehicle | role::kSource)) != 0 ||
+          before.morph.derived() == Derived::masdar) {
         nisba_mention(t, HeadClass::none);
         return true;
       }
@@ -180,10 +182,17 @@ class Pass {
   // ---- persons named before ----
 
   void remember(const ActorPhrase& p) {
-    if (p.name_last - p.name_first < 2) return;
-    const std::uint32_t last = p.name_last - 1;
-    if (!words_[last].name && words_[last].nisba == 0 && !words_[last].definite) return;
-    surnames_.insert(token(last).folded);
+    if (p.named) remember_name({p.name_first, p.name_last});
+    for (const PhraseName& name : p.names) {
+      const TokenRange at = name.hit->tokens;
+      if ((words_[at.first].roles & role::kGivenName) != 0) remember_name(at);
+    }
+  }
+
+  void remember_name(TokenRange at) {
+    if (at.last < at.first + 2) return;
+    const ActorWord& w = words_[at.last - 1];
+    if (w.name || w.nisba != 0 || w.definite) surnames_.insert(token(at.last - 1).folded);
   }
 
   /// Surnames in words that no phrase has, before their full names as well (headlines).

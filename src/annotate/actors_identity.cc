@@ -61,7 +61,7 @@ void add_rows(const ActorPhrase& p, const PhraseName& lead, const Context& conte
         forces && !p.from_name && row.kind == ActorKind::person && row.parent != Nisba::kNoActor;
     if (theirs) id = row.parent;
     float score = weak ? kWeakName : row.kind == ActorKind::person ? kPersonName : kName;
-    if (lead.tail) score *= kTail;
+    if (lead.tail && !weak) score *= kTail;
     add(m.ids, id, score);
     m.known_name = m.known_name || !weak;
     m.loaded = m.loaded || row.loaded(h->alias);
@@ -91,9 +91,12 @@ void add_nisbas(const ActorPhrase& p, const ActorLexicon& lexicon, Mention& m) {
     // Of residents the adjective tells where they are, not for whom they act; and people who are
     // only called by their nation are people first.
     if ((p.roles & role::kCivilians) != 0) continue;
-    const bool nation = nisba.weak && p.roles == (p.roles & (role::kNisba | role::kFighter)) &&
-                        p.tokens.size() == 1;
-    if (nation) add(m.ids, lexicon.civilians(), kMixedRole + 0.01F);
+    const bool nation =
+        nisba.weak && p.tokens.size() == 1 && (p.roles & role::kHeads & ~role::kFighter) == 0;
+    if (nation) {
+      add(m.ids, lexicon.civilians(), kMixedRole);
+      continue;
+    }
     add(m.ids, nisba.actor, (nisba.weak ? kWeakNisba : kNisba) * factor);
   }
 }

@@ -106,7 +106,7 @@ bool ActorPhraseReader::start(std::uint32_t t, ActorPhrase& p, Cursor& c) const 
   const ActorWord& w = words_[t];
   p.morph = w.morph;
   p.roles = p.inner_roles = w.roles & ~role::kPlace;
-  if (const auto* hit = words_.name_at(t)) {
+  if (const auto* hit = words_.name_at(t); hit != nullptr && !crossed(*hit)) {
     p.from_name = true;
     p.proclitics = hit->proclitics;
     p.begin_byte = words_.begin_of(*hit);
@@ -116,7 +116,7 @@ bool ActorPhraseReader::start(std::uint32_t t, ActorPhrase& p, Cursor& c) const 
     return true;
   }
   if (!w.nominal || w.function || (w.verb && !w.definite)) return false;
-  const bool nation = w.nisba != 0 && (w.definite || w.morph.number() == Number::plur);
+  const bool nation = w.nisba != 0 && is_nation(t);
   if ((w.roles & role::kHeads) == 0 && !nation) return false;
   const bool others_only = (w.roles & role::kHeads) == role::kOthers;
   if (others_only && w.morph.number() != Number::plur) return false;
@@ -131,6 +131,30 @@ bool ActorPhraseReader::start(std::uint32_t t, ActorPhrase& p, Cursor& c) const 
   c.roles = w.roles;
   c.open = !w.definite && !w.enclitic && !w.broken_idafa;
   return true;
+}
+
+/// An adjective of a nation that stands for its people or state: a plural, or the masculine with
+/// the article where no noun before it can carry it.
+bool ActorPhraseReader::is_nation(std::uint32_t t) const {
+  const ActorWord& w = words_[t];
+  if (w.morph.number() == Number::plur) return true;
+  if (!w.definite || w.morph.gender() == Gender::fem) return false;
+  if (t == 0 || w.proclitics != 0) return true;
+  const ActorWord& before = words_[t - 1];
+  return !(before.nominal && !before.function && (before.definite || before.adjective));
+}
+
+/// A longer name begins inside this one: "forces of the | national army". Its first word then is a
+/// head like others.
+bool ActorPhraseReader::crossed(const lexicon::PhraseHit& hit) const {
+  if ((words_[hit.tokens.first].roles & role::kHeads) == 0) return false;
+  for (std::uint32_t t = hit.tokens.first + 1; t < hit.tokens.last; ++t) {
+    const auto* other = words_.name_at(t);
+    if (other != nullptr && other->proclitics == 0 && other->tokens.last > hit.tokens.last) {
+      return true;
+    }
+  }
+  return false;
 }
 
 bool ActorPhraseReader::start_quoted(std::uint32_t t, ActorPhrase& p, Cursor& c) const {
@@ -190,7 +214,12 @@ bool ActorPhraseReader::idafa_noun(std::uint32_t n, ActorPhrase& p, Cursor& c) c
   const bool wide = w.definite && (c.roles & kWideHeads) != 0;
   const bool chain = !w.definite && (c.roles & (role::kPerson | role::kTitle | role::kBody)) != 0 &&
                      (w.roles & (role::kEvent | role::kBody)) != 0 && !w.adjective;
-  if (!head && !wide && !chain) return false;
+  // "organisation of rights of man": an indefinite noun that a definite one closes.
+  const bool closed =
+      !w.definite && (c.roles & (role::kBody | role::kTitle | role::kPerson)) != 0 &&
+      !w.adjective && !w.broken_idafa && free_word(n + 1, c) && words_[n + 1].definite &&
+      words_[n + 1].nominal && !words_[n + 1].adjective && words_.name_at(n + 1) == nullptr;
+  if (!head && !wide && !chain && !closed) return false;
   // "a person of persons": two indefinite people in a row are two phrases.
   if (!w.definite && (w.roles & role::kPeople) != 0 && (w.roles & role::kForce) == 0 &&
       (c.roles & role::kPeople) != 0 && w.morph.number() != Number::plur) {

@@ -60,6 +60,8 @@ class ActorPhraseReader {
   std::optional<ActorPhrase> partitive(std::uint32_t t) const;
   std::optional<ActorPhrase> core(std::uint32_t t, int depth) const;
   bool start(std::uint32_t t, ActorPhrase& p, Cursor& c) const;
+  bool is_nation(std::uint32_t t) const;
+  bool crossed(const lexicon::PhraseHit& hit) const;
   bool start_quoted(std::uint32_t t, ActorPhrase& p, Cursor& c) const;
   bool idafa(ActorPhrase& p, Cursor& c) const;
   bool idafa_noun(std::uint32_t n, ActorPhrase& p, Cursor& c) const;

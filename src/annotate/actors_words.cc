@@ -60,7 +60,12 @@ void ActorWords::read_word(std::uint32_t t) {
   ActorWord& w = words_[t];
   const auto arcs = context_.lattice.of(t);
   const Arc* chosen = nullptr;
-  float best = -1, verb = 0, function = 0;
+  float best = -1, verb = 0, function = 0, event = 0;
+  for (const Arc& arc : arcs) {
+    if ((lexicon_.of(arc.lexeme).roles & role::kEvent) != 0 && is_nominal(arc.pos)) {
+      event = std::max(event, arc.posterior);
+    }
+  }
   for (const Arc& arc : arcs) {
     if (arc.pos == Pos::verb) verb += arc.posterior;
     if (is_function(arc.pos)) function += arc.posterior;
@@ -74,7 +79,7 @@ void ActorWords::read_word(std::uint32_t t) {
     const LexemeInfo& info = lexicon_.of(arc.lexeme);
     float score = arc.posterior;
     if ((info.roles & (role::kHeads | role::kNisba | role::kPartitive)) != 0 &&
-        arc.posterior >= kRoleLikely) {
+        arc.posterior >= kRoleLikely && 2 * arc.posterior >= event) {
       score += 1;
     }
     if (score > best) {

@@ -18,6 +18,8 @@ constexpr float kSurname = 0.95F;
 constexpr float kWrongDay = 0.2F, kWrongLife = 0.6F;
 /// From here on a candidate votes for its country.
 constexpr float kSure = 0.85F;
+/// Longest beginning of a mention that a later one may repeat.
+constexpr std::size_t kMaxPrefix = 4;
 constexpr std::string_view kArticle = "\xD8\xA7\xD9\x84";
 
 std::uint16_t pack_country(std::string_view code) {
@@ -176,32 +178,58 @@ class Scene {
     const std::string text = words(m);
     const auto parts = words_of(text);
     if (parts.empty()) return;
-    const std::string head(without_article(parts.front()));
     for (IdCandidate& c : m.ids) {
       const auto* a = actor(c.row);
       if (a != nullptr && c.score < 0.9F) c.score += kCountry * share(*a);
     }
-    antecedents(m, head, parts);
+    antecedents(m, parts);
     finish(m);
     remember(m, parts);
   }
 
-  void antecedents(Mention& m, const std::string& head,
-                   const std::vector<std::string_view>& parts) const {
+  void antecedents(Mention& m, const std::vector<std::string_view>& parts) const {
     if (m.actor_kind == ActorKind::person && m.ids.empty()) {
       const auto found = surnames_.find(std::string(parts.back()));
       if (found != surnames_.end()) m.ids.push_back({found->second, kSurname});
       return;
     }
-    if (!m.definite_only) return;
-    const auto found = heads_.find(head);
+    const bool bare = m.definite_only;
+    auto found = heads_.end();
+    if (bare) {
+      found = heads_.find(std::string(without_article(parts.back())));
+    } else if (!enough(m) && last_is_head(m, parts)) {
+      found = heads_.find(std::string(without_article(parts.back())));
+    } else if (parts.size() > 1 && parts.size() <= kMaxPrefix) {
+      found = heads_.find(prefix(parts, parts.size()));
+    }
     if (found == heads_.end()) return;
     for (IdCandidate& c : m.ids) {
       if (c.row != found->second) continue;
       c.score += kAntecedent;
       return;
     }
-    if (m.definite_only) m.ids.push_back({found->second, kSameHead});
+    if (bare || !enough(m)) m.ids.push_back({found->second, kSameHead});
+  }
+
+  static bool enough(const Mention& m) {
+    return std::any_of(m.ids.begin(), m.ids.end(),
+                       [](const IdCandidate& c) { return c.score >= ActorResolver::kEnough; });
+  }
+
+  /// "fighters of the movement": the last word is a definite head seen before.
+  static bool last_is_head(const Mention& m, const std::vector<std::string_view>& parts) {
+    return parts.size() > 1 && m.actor_kind != ActorKind::civilians && !m.known_name &&
+           parts.back().substr(0, kArticle.size()) == kArticle;
+  }
+
+  /// The first `count` words without their articles, as a key of heads_.
+  static std::string prefix(const std::vector<std::string_view>& parts, std::size_t count) {
+    std::string key;
+    for (std::size_t i = 0; i < count; ++i) {
+      if (i > 0) key += ' ';
+      key += without_article(parts[i]);
+    }
+    return key;
   }
 
   void finish(Mention& m) const {
@@ -232,6 +260,9 @@ class Scene {
     if (m.actor_kind == ActorKind::civilians) return;
     if (!m.definite_only) {
       for (const std::string_view part : parts) heads_[std::string(without_article(part))] = row;
+      for (std::size_t n = 2; n <= parts.size() && n <= kMaxPrefix; ++n) {
+        heads_[prefix(parts, n)] = row;
+      }
     }
     const auto* a = actor(row);
     if (a == nullptr || a->person || a->names.empty()) return;
