@@ -179,55 +179,91 @@ constexpr std::uint32_t kDatelineReach = 16, kDatelineWords = 8;
 /// A mark that ends a date line.
 bool ends_dateline(std::string_view mark) { return mark == ":" || mark[0] == '-'; }
 
+/// Reads a date line token by token, up to the mark or name that ends it.
+class DatelineScan {
+ public:
+  DatelineScan(const Page& page, TokenRange tokens) : page_(page), tokens_(tokens) {}
+
+  /// End of the date line, or 0.
+  std::uint32_t run() {
+    const std::uint32_t reach = std::min(tokens_.last, tokens_.first + kDatelineReach);
+    for (std::uint32_t t = tokens_.first; t < reach && words_ <= kDatelineWords;) {
+      if (const std::uint32_t after = credit(t, reach); after != 0) {
+        t = after;
+        continue;
+      }
+      if (page_.tokens()[t].kind == TokenKind::punct) {
+        if (place_end_ == 0) place_end_ = t;
+        if (page_.is(t, ".")) return 0;
+        if (ends_at(t)) return t + 1;
+      } else if (!credits_.empty()) {
+        // "Place: <outlet> it was said": the sentence begins after the closing mark.
+        const bool closed = t > credits_.back().last;
+        return closed && marked_ && before_ <= 2 ? t : 0;
+      } else {
+        ++words_;
+      }
+      ++t;
+    }
+    return 0;
+  }
+
+  const std::vector<TokenRange>& credits() const { return credits_; }
+  std::uint32_t place_end() const { return place_end_; }
+
+ private:
+  /// The end of an agency's name at `t`, or 0.
+  std::uint32_t credit(std::uint32_t t, std::uint32_t reach) {
+    const auto& all = page_.tokens();
+    const FurnitureHit* agency = page_.hit(t, reach, FurnitureKind::agency);
+    if (agency == nullptr) return 0;
+    const bool delimited = t == tokens_.first || all[t - 1].kind == TokenKind::punct;
+    const std::uint32_t after = agency->tokens.last;
+    // An agency's name that goes on as a sentence is its subject, not a credit.
+    const bool closed = after >= tokens_.last || all[after].kind == TokenKind::punct;
+    if (!closed || !(delimited || all[t].kind == TokenKind::latin)) return 0;
+    if (credits_.empty()) {
+      before_ = words_;
+      divided_ =
+          place_end_ != 0 && (ends_dateline(page_.word(place_end_)) || page_.is(place_end_, ","));
+      marked_ = t >= tokens_.first + 2 && ends_dateline(page_.word(t - 2));
+    }
+    credits_.push_back(agency->tokens);
+    words_ += agency->tokens.size();
+    return after;
+  }
+
+  bool ends_at(std::uint32_t t) const {
+    if (credits_.empty()) return false;
+    // "Said the agency (X) that", "Y said: " look alike; a date line has little before the name.
+    const bool brief = before_ <= 1 || divided_;
+    const bool bracket = page_.is(t, ")");
+    if (bracket && t + 1 < tokens_.last && ends_dateline(page_.word(t + 1))) return false;
+    return page_.word(t)[0] == '-' || (brief && page_.is(t, ":")) || (before_ <= 1 && bracket);
+  }
+
+  const Page& page_;
+  TokenRange tokens_;
+  std::vector<TokenRange> credits_;
+  std::uint32_t words_ = 0;
+  std::uint32_t before_ = 0;     ///< words before the first credit
+  std::uint32_t place_end_ = 0;  ///< the first mark
+  bool divided_ = false;         ///< that mark is a dash, colon or comma
+  bool marked_ = false;          ///< a dash or colon stands right before the first credit's quote
+};
+
 }  // namespace
 
 void find_dateline(const Page& page, TokenRange tokens, Layout& layout) {
   const auto& all = page.tokens();
-  const std::uint32_t reach = std::min(tokens.last, tokens.first + kDatelineReach);
-  std::uint32_t words = 0, end = 0, place_end = 0;
-  std::uint32_t before = 0;  // words before the first credit
-  bool divided = false;      // a dash or comma stands before it
-  std::vector<TokenRange> credits;
-  for (std::uint32_t t = tokens.first; t < reach && words <= kDatelineWords; ++t) {
-    const FurnitureHit* agency = page.hit(t, reach, FurnitureKind::agency);
-    const bool delimited = t == tokens.first || all[t - 1].kind == TokenKind::punct;
-    if (agency != nullptr && (delimited || all[t].kind == TokenKind::latin)) {
-      const std::uint32_t after = agency->tokens.last;
-      // An agency's name that goes on as a sentence is its subject, not a credit.
-      const bool closed = after >= tokens.last || all[after].kind == TokenKind::punct;
-      if (closed && credits.empty()) {
-        before = words;
-        divided =
-            place_end != 0 && (ends_dateline(page.word(place_end)) || page.is(place_end, ","));
-      }
-      if (closed) credits.push_back(agency->tokens);
-      words += agency->tokens.size();
-      t = after - 1;
-      continue;
-    }
-    if (all[t].kind == TokenKind::punct) {
-      if (place_end == 0) place_end = t;
-      if (page.is(t, ".")) break;
-      if (credits.empty()) continue;
-      // "Said the agency (X) that", "Y said: " look alike; a date line has little before the name.
-      const bool brief = before <= 1 || divided;
-      const bool dash = page.word(t)[0] == '-';
-      const bool bracket = page.is(t, ")");
-      if (bracket && t + 1 < tokens.last && ends_dateline(page.word(t + 1))) continue;
-      if (dash || (brief && page.is(t, ":")) || (before <= 1 && bracket)) {
-        end = t + 1;
-        break;
-      }
-    } else {
-      ++words;
-    }
-  }
+  DatelineScan scan(page, tokens);
+  const std::uint32_t end = scan.run();
   if (end == 0 || end >= tokens.last) return;
   layout.dateline = TokenRange{tokens.first, end};
-  layout.credits.insert(layout.credits.end(), credits.begin(), credits.end());
-  if (place_end > tokens.first && credits.front().first > tokens.first &&
-      place_end <= credits.front().first) {
-    const Span span = join(all[tokens.first].span, all[place_end - 1].span);
+  layout.credits.insert(layout.credits.end(), scan.credits().begin(), scan.credits().end());
+  const std::uint32_t credit = scan.credits().front().first;
+  if (scan.place_end() > tokens.first && credit > tokens.first && scan.place_end() <= credit) {
+    const Span span = join(all[tokens.first].span, all[scan.place_end() - 1].span);
     layout.dateline_place_text = std::string(span.of(page.text().source));
   }
 }
