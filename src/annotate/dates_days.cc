@@ -244,8 +244,14 @@ std::optional<TimePiece> TimeParser::month_day(std::uint32_t at) const {
   if (!name) return day_of_running_month(at, *first, last, p);
   const Tail tail = this->tail(name->last);
   TimePiece out = piece(at, tail.last);
-  const auto month = resolve(*name, tail);
+  auto month = resolve(*name, tail);
   if (!month) return out;
+  if (published_ && !tail.year && !tail.same_year && !tail.year_direction) {
+    // "The fourth of July last", written late in July, is this July's.
+    const YearMonth here = shifted(*month, 12);
+    const auto nearer = make_day(here, last);
+    if (tail.direction == Direction::past && nearer && *nearer < *published_) month = here;
+  }
   const auto from = make_day(*month, *first), to = make_day(*month, last);
   if (!from || !to) return out;
   out.value.from = from, out.value.to = to, out.value.precision = DatePrecision::day;

@@ -64,7 +64,10 @@ std::optional<TimePiece> TimeParser::expression(std::uint32_t at) {
 std::optional<TimePiece> TimeParser::plain(std::uint32_t at) const {
   if (const TimeMatch* m = word(at, TimeKind::vague)) return piece(at, m->last);
   const auto n = count(at);
-  return n && (n->number > 1 || n->about) ? std::optional(piece(at, n->last)) : std::nullopt;
+  if (!n) return {};
+  const TimeMatch* unit = word(at, TimeKind::unit);  // for years, with li glued on
+  const bool lasting = unit != nullptr && (unit->proclitics & proclitic::kLi) != 0;
+  return n->number > 1 || n->about || lasting ? std::optional(piece(at, n->last)) : std::nullopt;
 }
 
 /// A number of units: two days, 3 weeks, (some) months, about a week.
@@ -130,12 +133,11 @@ std::optional<TimePiece> TimeParser::before_or_after(std::uint32_t at, std::uint
                                                      bool before) {
   if (const auto n = count(next)) {
     TimePiece out = piece(at, n->last);
-    // "Two days later" counts from the day that the text named last.
-    const std::optional<Day> base = before ? published_ : last_day_;
+    // Two days after what? The text says, but not in words of time.
     const bool days = n->unit == TimeUnit::day || n->unit == TimeUnit::week;
-    if (base && days && !n->about && n->number > 0 && n->number <= kMostDays) {
+    if (before && published_ && days && !n->about && n->number > 0 && n->number <= kMostDays) {
       const Days off{static_cast<int>(n->number) * (n->unit == TimeUnit::week ? 7 : 1)};
-      out.value.from = out.value.to = before ? *base - off : *base + off;
+      out.value.from = out.value.to = *published_ - off;
       out.value.precision = n->unit == TimeUnit::week ? DatePrecision::week : DatePrecision::day;
     }
     return out;
@@ -189,8 +191,7 @@ std::optional<TimePiece> TimeParser::clock(std::uint32_t at) {
     const auto ordinal = numbers_.parse_ordinal(text_.tokens, hour->last, limit_);
     if (ordinal) {
       p = ordinal->tokens.last;
-    } else if (inside(hour->last) && text_.tokens[hour->last].kind == TokenKind::number) {
-      p = hour->last + 1;
+    } else if (digits(hour->last, p)) {
       while ((mark(p, ':') || mark(p, '.')) && inside(p + 1) &&
              text_.tokens[p + 1].kind == TokenKind::number) {
         p += 2;
@@ -223,7 +224,7 @@ void TimeParser::extend_with_hour(TimePiece& piece) const {
 }
 
 /// A day with its part of the day before it, or a period.
-std::optional<TimePiece> TimeParser::point(std::uint32_t at, bool bare_year) {
+std::optional<TimePiece> TimeParser::point(std::uint32_t at, bool bare) {
   std::uint32_t p = at;
   bool part = false;
   for (int i = 0; i < kMostParts; ++i) {
@@ -244,7 +245,7 @@ std::optional<TimePiece> TimeParser::point(std::uint32_t at, bool bare_year) {
     return found;
   }
   if (auto hours = clock(at)) return hours;
-  found = period(at, bare_year);
+  found = period(at, bare);
   if (!found && p != at) found = period(p, false);
   if (!found) {
     const TimeMatch* m = word(at, TimeKind::part);

@@ -73,7 +73,7 @@ class TimeParser {
 
   // dates_parser.cc
   std::optional<TimePiece> expression(std::uint32_t at);
-  std::optional<TimePiece> point(std::uint32_t at, bool bare_year);
+  std::optional<TimePiece> point(std::uint32_t at, bool bare);
   std::optional<TimePiece> since(std::uint32_t at, std::uint32_t next);
   std::optional<TimePiece> before_or_after(std::uint32_t at, std::uint32_t next, bool before);
   std::optional<TimePiece> during(std::uint32_t at, std::uint32_t next);
@@ -98,11 +98,12 @@ class TimeParser {
   TimeValue weekday_value(int weekday, Direction direction) const;
   static void check_weekday(TimeValue& value, int weekday);
 
-  // dates_periods.cc
-  std::optional<TimePiece> period(std::uint32_t at, bool bare_year) const;
+  // dates_periods.cc; bare: after a preposition of time, where a bare year or a month's name that
+  // is mostly another word may stand
+  std::optional<TimePiece> period(std::uint32_t at, bool bare) const;
   std::optional<TimePiece> unit_period(std::uint32_t at) const;
   std::optional<TimePiece> year_period(std::uint32_t at, bool bare_year) const;
-  std::optional<TimePiece> month_period(std::uint32_t at) const;
+  std::optional<TimePiece> month_period(std::uint32_t at, bool weak) const;
   std::optional<TimePiece> phase_period(std::uint32_t at) const;
   std::optional<TimePiece> part_of_year(std::uint32_t at) const;
   std::optional<TimePiece> season(std::uint32_t at) const;

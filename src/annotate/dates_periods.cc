@@ -229,7 +229,8 @@ std::optional<TimePiece> TimeParser::year_period(std::uint32_t at, bool bare_yea
   const std::optional<int> year = year_number(p);
   if (!year) return {};
   const TimeMatch* era = inner(p + 1, TimeKind::era);
-  if (year_word == nullptr && !bare_year && era == nullptr) return {};
+  const bool modern = *year > kLastHijriYear && bare_year;
+  if (year_word == nullptr && !modern && era == nullptr) return {};
   std::uint32_t last = era != nullptr ? era->last : p + 1;
   DayRange days{};
   if (*year <= kLastHijriYear) {
@@ -256,7 +257,7 @@ std::optional<TimePiece> TimeParser::year_period(std::uint32_t at, bool bare_yea
   return piece(at, last, value_of(days, DatePrecision::year));
 }
 
-std::optional<TimePiece> TimeParser::month_period(std::uint32_t at) const {
+std::optional<TimePiece> TimeParser::month_period(std::uint32_t at, bool weak) const {
   const std::optional<MonthName> name = month_name(at, false);
   if (!name) return {};
   Tail tail = this->tail(name->last);
@@ -272,7 +273,7 @@ std::optional<TimePiece> TimeParser::month_period(std::uint32_t at) const {
       last = tail.last;
     }
   }
-  if (name->weak && tail.empty) return {};
+  if (name->weak && tail.empty && !weak) return {};
   TimePiece out = piece(at, last);
   const auto first = resolve(*name, tail);
   const auto days = first ? days_of(*first) : std::nullopt;
@@ -291,7 +292,7 @@ std::optional<TimePiece> TimeParser::month_period(std::uint32_t at) const {
 std::optional<TimePiece> TimeParser::whole_period(std::uint32_t at) const {
   if (auto p = unit_period(at)) return p;
   if (auto p = year_period(at, true)) return p;
-  return month_period(at);
+  return month_period(at, true);
 }
 
 /// The beginning of 2020: no days of its own, but a first day for "since".
@@ -344,13 +345,13 @@ std::optional<TimePiece> TimeParser::season(std::uint32_t at) const {
   return out;
 }
 
-std::optional<TimePiece> TimeParser::period(std::uint32_t at, bool bare_year) const {
+std::optional<TimePiece> TimeParser::period(std::uint32_t at, bool bare) const {
   if (auto p = unit_period(at)) return p;
   if (auto p = phase_period(at)) return p;
   if (auto p = part_of_year(at)) return p;
   if (auto p = season(at)) return p;
-  if (auto p = month_period(at)) return p;
-  return year_period(at, bare_year);
+  if (auto p = month_period(at, bare)) return p;
+  return year_period(at, bare);
 }
 
 }  // namespace tawatur::annotate

@@ -4,16 +4,10 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <optional>
 #include <utility>
-
-#include "text/fold.h"
 
 namespace tawatur::annotate {
 namespace {
-
-constexpr std::string_view kArticle = "\xD8\xA7\xD9\x84";
-constexpr std::size_t kLongestWord = 40;  // bytes; no word of the tables is longer
 
 using KindName = std::pair<std::string_view, TimeKind>;
 constexpr std::array<KindName, 31> kKinds{{
@@ -152,71 +146,21 @@ void TimeWords::add_relative(std::string_view words, std::string_view kind,
 }
 
 void TimeWords::add(std::string_view words, const TimeWord& word) {
-  Entry entry;
-  entry.word = word;
-  std::string first;
-  for (std::size_t at = 0; at < words.size();) {
-    const std::size_t space = std::min(words.find(' ', at), words.size());
-    const std::string folded = text::fold_word(words.substr(at, space - at));
-    if (!folded.empty() && first.empty()) {
-      first = folded;
-    } else if (!folded.empty()) {
-      entry.rest.push_back(folded);
-    }
-    at = space + 1;
-  }
-  if (first.empty()) return;
-  by_first_[first].push_back(static_cast<std::uint32_t>(entries_.size()));
-  entries_.push_back(std::move(entry));
-}
-
-void TimeWords::match_stem(const FoldedText& text, std::uint32_t at, const std::string& stem,
-                           ProcliticCut cut, std::vector<TimeMatch>& out) const {
-  const auto found = by_first_.find(stem);
-  if (found == by_first_.end()) return;
-  const bool bare = (cut.proclitics & proclitic::kAl) == 0;
-  for (const std::uint32_t i : found->second) {
-    const Entry& entry = entries_[i];
-    if (!bare && !takes_article(entry.word.kind)) continue;
-    const std::size_t last = at + 1 + entry.rest.size();
-    if (last > text.tokens.size()) continue;
-    bool same = true;
-    for (std::size_t k = 0; same && k < entry.rest.size(); ++k) {
-      same = text.tokens[at + 1 + k].folded == entry.rest[k];
-    }
-    if (same) {
-      out.push_back({entry.word, static_cast<std::uint32_t>(last), cut.proclitics, cut.begin});
-    }
-  }
-}
-
-void TimeWords::match_at(const FoldedText& text, std::uint32_t at,
-                         std::vector<TimeMatch>& out) const {
-  const Token& token = text.tokens[at];
-  if (token.kind != TokenKind::word || token.folded.size() > kLongestWord) return;
-  const std::size_t before = out.size();
-  std::string stem;
-  for (const ProcliticCut cut : ProcliticCuts(token.folded)) {
-    stem = token.folded.substr(cut.begin);
-    match_stem(text, at, stem, cut, out);
-    // lil- hides the alef of the article: try the word with it.
-    const bool article = (cut.proclitics & proclitic::kAl) != 0;
-    if (article && token.folded.substr(cut.begin >= 4 ? cut.begin - 4u : 0u, 4) != kArticle) {
-      ProcliticCut with = cut;
-      with.proclitics = static_cast<std::uint16_t>(cut.proclitics & ~proclitic::kAl);
-      match_stem(text, at, std::string(kArticle) + stem, with, out);
-    }
-  }
-  std::stable_sort(out.begin() + static_cast<std::ptrdiff_t>(before), out.end(),
-                   [](const TimeMatch& a, const TimeMatch& b) { return a.last > b.last; });
+  phrases_.add(words, static_cast<std::uint32_t>(words_.size()), takes_article(word.kind));
+  words_.push_back(word);
 }
 
 TimeMatches TimeWords::match(const FoldedText& text) const {
   TimeMatches out;
+  std::vector<PhraseMatch> found;
   out.first_.reserve(text.tokens.size() + 1);
   for (std::uint32_t at = 0; at < text.tokens.size(); ++at) {
     out.first_.push_back(static_cast<std::uint32_t>(out.matches_.size()));
-    match_at(text, at, out.matches_);
+    found.clear();
+    if (text.tokens[at].kind == TokenKind::word) phrases_.match(text, at, found);
+    for (const PhraseMatch& m : found) {
+      out.matches_.push_back({words_[m.id], m.last, m.proclitics, m.begin});
+    }
   }
   out.first_.push_back(static_cast<std::uint32_t>(out.matches_.size()));
   return out;

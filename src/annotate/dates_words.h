@@ -12,12 +12,10 @@
 #pragma once
 
 #include <cstdint>
-#include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
-#include "annotate/number_words_strip.h"
+#include "annotate/number_phrases.h"
 #include "lexicon/pack.h"
 #include "model/text.h"
 
@@ -105,17 +103,10 @@ class TimeWords {
   TimeMatches match(const FoldedText& text) const;
 
  private:
-  struct Entry {
-    std::vector<std::string> rest;  ///< folded words after the first
-    TimeWord word;
-  };
   void add(std::string_view words, const TimeWord& word);
-  void match_at(const FoldedText& text, std::uint32_t at, std::vector<TimeMatch>& out) const;
-  void match_stem(const FoldedText& text, std::uint32_t at, const std::string& stem,
-                  ProcliticCut cut, std::vector<TimeMatch>& out) const;
 
-  std::vector<Entry> entries_;
-  std::unordered_map<std::string, std::vector<std::uint32_t>> by_first_;
+  std::vector<TimeWord> words_;
+  WordPhrases phrases_;
 };
 
 }  // namespace tawatur::annotate

@@ -13,7 +13,9 @@
 #include <vector>
 
 #include "annotate/dates.h"
+#include "annotate/numbers.h"
 #include "base/utf8.h"
+#include "morph/lattice_builder.h"
 #include "text/split.h"
 
 namespace {
@@ -26,12 +28,27 @@ std::string one_line(std::string_view text) {
   return out;
 }
 
+std::string shown(const std::optional<std::int64_t>& bound) {
+  return bound ? std::to_string(*bound) : "";
+}
+
 void print(const std::string& path, const tawatur::Mention& m, const tawatur::CodePoints& points,
-           std::string_view text) {
+           const tawatur::FoldedText& text) {
   const tawatur::CpSpan span = points.span(m.span);
-  std::cout << path << "\tdate\t" << span.begin << '\t' << span.end << '\t' << m.from << '\t'
-            << m.to << '\t' << m.precision << '\t' << one_line(m.span.of(text)) << '\t' << m.clash
-            << '\n';
+  const bool date = m.kind == tawatur::MentionKind::date;
+  std::string flags = m.precision;
+  if (!date) {
+    if (m.ordinal) flags += "ordinal ";
+    if (m.singular_one) flags += "one ";
+    if (m.part_of) flags += "part ";
+    if (m.counted != tawatur::Mention::kNoToken) {
+      flags += "of=";
+      flags += text.tokens[m.counted].folded;
+    }
+  }
+  std::cout << path << (date ? "\tdate\t" : "\tnumber\t") << span.begin << '\t' << span.end << '\t'
+            << (date ? m.from : shown(m.low)) << '\t' << (date ? m.to : shown(m.high)) << '\t'
+            << flags << '\t' << one_line(m.span.of(text.source)) << '\t' << m.clash << '\n';
 }
 
 }  // namespace
@@ -44,6 +61,8 @@ int main(int argc, char** argv) {
     return 1;
   }
   const tawatur::annotate::DateFinder dates(*pack);
+  const tawatur::annotate::NumberFinder numbers(*pack);
+  const tawatur::morph::Reader reader(*pack);
   for (std::string line; std::getline(std::cin, line);) {
     const std::size_t tab = line.find('\t');
     const std::string path = line.substr(0, tab);
@@ -57,8 +76,12 @@ int main(int argc, char** argv) {
     const tawatur::FoldedText text = tawatur::text::split(document, {});
     const tawatur::CodePoints points(document.text);
     std::vector<tawatur::Mention> mentions;
-    dates.find(text, document.published, mentions);
-    for (const auto& m : mentions) print(path, m, points, document.text);
+    const tawatur::Lattice lattice = reader.read(text, {});
+    const std::vector<tawatur::lexicon::PhraseHit> hits;
+    const tawatur::annotate::Context context{document, text, lattice, *pack, hits};
+    dates.find(context, mentions);
+    numbers.find(context, mentions);
+    for (const auto& m : mentions) print(path, m, points, text);
   }
   return 0;
 }
