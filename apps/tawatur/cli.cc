@@ -78,11 +78,8 @@ void Parser::add_engine_options(CLI::App* sub) {
                   "Day of publication of documents that carry none: anchors words like yesterday")
       ->type_name("YYYY-MM-DD");
   sub->add_option("--outlet", out.outlet, "Outlet of documents that carry none")->type_name("NAME");
-  sub->add_option("--gazetteer", out.gazetteers,
-                  "Place table of your own beside the pack's (may be given again)")
-      ->type_name("FILE")
-      ->expected(1)
-      ->take_all();
+  sub->add_option("--gazetteer", out.gazetteer, "Place table of your own, beside the pack's")
+      ->type_name("FILE");
 }
 
 void Parser::add_filter_options(CLI::App* sub) {

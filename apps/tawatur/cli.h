@@ -25,11 +25,10 @@ enum class Command { none, version, code, explain, eval, lexicon_check, completi
 struct Invocation {
   Command command = Command::none;
   // Of all commands.
-  std::string pack, color = "auto", progress = "auto";
+  std::string pack, gazetteer, color = "auto", progress = "auto";
   bool quiet = false;
   unsigned jobs = 0;  ///< 0 = as many as there are cores
   std::string published, outlet;
-  std::vector<std::string> gazetteers;
   std::optional<double> min_confidence;
   bool all = false;
   bool json = false;

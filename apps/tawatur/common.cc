@@ -53,7 +53,7 @@ Result<pipeline::Coder> open_coder(const Invocation& args) {
   Result<std::string> path = find_pack(args);
   if (!path) return path.error();
   pipeline::CoderOptions options;
-  options.gazetteers = args.gazetteers;
+  options.gazetteer = args.gazetteer;
   return pipeline::Coder::open(*path, options);
 }
 

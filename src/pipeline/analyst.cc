@@ -63,12 +63,31 @@ void sort_mentions(std::vector<Mention>& mentions) {
   mentions = std::move(sorted);
 }
 
+/// Takes the rows of imported gazetteers out of the mentions.
+std::vector<ImportedPlace> take_imported(const resolve::PlaceResolver& resolver,
+                                         std::vector<Mention>& mentions) {
+  std::vector<ImportedPlace> out;
+  for (Mention& m : mentions) {
+    if (m.kind != MentionKind::place || m.ids.empty()) continue;
+    if (m.ids.front().row < resolve::kImportedRow) continue;
+    ImportedPlace& place = out.emplace_back();
+    place.span = m.span;
+    for (const IdCandidate& id : m.ids) place.records.push_back(resolver.record(id.row));
+    m.ids.clear();
+  }
+  return out;
+}
+
 }  // namespace
+
+void Analyst::import(resolve::Gazetteer gazetteer) {
+  rooms_->place_names.import(std::move(gazetteer));
+}
 
 Result<Analysed> Analyst::analyse(const Document& document) const {
   if (document.text.size() > limits_.max_document_bytes) {
-    Error e{ErrorCode::kLimit, "document is longer than " +
-                                   std::to_string(limits_.max_document_bytes) + " bytes"};
+    Error e{ErrorCode::kLimit,
+            "document is longer than " + std::to_string(limits_.max_document_bytes) + " bytes"};
     e.file = document.file;
     e.record = document.record;
     return e;
@@ -88,6 +107,7 @@ Result<Analysed> Analyst::analyse(const Document& document) const {
   rooms_->actor_names.resolve(document, a.mentions);
   rooms_->place_names.resolve(document, a.mentions);
   sort_mentions(a.mentions);
+  out.imported = take_imported(rooms_->place_names, a.mentions);
   return out;
 }
 

@@ -10,19 +10,30 @@
 
 #include "lexicon/pack.h"
 #include "model/analysis.h"
+#include "resolve/gazetteer.h"
 #include "tawatur/limits.h"
 
 namespace tawatur::pipeline {
 
+/// A mention that only an imported gazetteer knows, with all places that it may be.
+struct ImportedPlace {
+  Span span;
+  std::vector<resolve::PlaceRecord> records;
+};
+
 struct Analysed {
   Analysis analysis;
   std::vector<lexicon::PhraseHit> hits;
+  /// Their mentions carry no ids: later rooms know the pack's rows only.
+  std::vector<ImportedPlace> imported;
 };
 
 class Analyst {
  public:
   explicit Analyst(const lexicon::Pack& pack, Limits limits = {});
   ~Analyst();
+  /// Places of the user's own. Not once analyse() is in use.
+  void import(resolve::Gazetteer gazetteer);
   /// The document must outlive what comes back. Errors: kLimit when it is too long.
   Result<Analysed> analyse(const Document& document) const;
   const Limits& limits() const { return limits_; }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "pipeline/coder.h"
 
+#include <algorithm>
 #include <exception>
 #include <utility>
 
@@ -10,6 +11,7 @@
 #include "decode/decoder.h"
 #include "pipeline/analyst.h"
 #include "pipeline/explain.h"
+#include "resolve/gazetteer.h"
 #include "tawatur/version.h"
 
 namespace tawatur::pipeline {
@@ -32,6 +34,50 @@ Result<learn::Weights> read_weights(const lexicon::Pack& pack, const std::string
   Result<void> parsed = weights.parse(text, path.empty() ? kWeights : std::string_view(path));
   if (!parsed) return parsed.error();
   return weights;
+}
+
+Result<void> import_gazetteer(const std::string& path, Analyst& analyst) {
+  if (path.empty()) return {};
+  Result<resolve::Gazetteer> read = resolve::read_gazetteer(path);
+  if (!read) return read.error();
+  analyst.import(std::move(*read));
+  return {};
+}
+
+void set_place(PlaceFiller& filler, const std::vector<resolve::PlaceRecord>& records) {
+  filler.candidates.clear();
+  if (records.size() > 1) {
+    const double share = 1.0 / static_cast<double>(records.size());
+    for (const resolve::PlaceRecord& r : records) {
+      filler.candidates.push_back({r.id, r.name_ar, r.lat.value_or(0), r.lon.value_or(0), share});
+    }
+    return;
+  }
+  const resolve::PlaceRecord& r = records.front();
+  filler.id = r.id;
+  filler.name_ar = r.name_ar;
+  filler.name_en = r.name_en;
+  filler.lat = r.lat;
+  filler.lon = r.lon;
+  filler.precision = !r.precision.empty() ? r.precision : r.lat ? "point" : "unknown";
+  filler.admin1 = r.admin1;
+  filler.admin2 = r.admin2;
+}
+
+/// Places that only the user's own table knows.
+void fill_imported(const std::vector<ImportedPlace>& imported, const CodePoints& points,
+                   Claim& claim) {
+  for (PlaceFiller& filler : claim.place) {
+    if (!filler.id.empty() || !filler.candidates.empty()) continue;
+    // Mentions come in the order of the text.
+    const Span span = points.bytes(filler.span);
+    const auto it = std::lower_bound(
+        imported.begin(), imported.end(), span.begin,
+        [](const ImportedPlace& place, std::uint32_t begin) { return place.span.begin < begin; });
+    for (auto same = it; same != imported.end() && same->span.begin == span.begin; ++same) {
+      if (same->span == span) set_place(filler, same->records);
+    }
+  }
 }
 
 /// One bad document harms only itself: what the library or the system throws (no memory) becomes an
@@ -85,8 +131,12 @@ Result<Coder> Coder::open(const std::string& pack_path, const CoderOptions& opti
   if (!classes) return classes.error();
   Result<learn::Weights> weights = read_weights(*pack, options.weights_path);
   if (!weights) return weights.error();
-  return Coder(std::make_unique<State>(std::move(*pack), std::move(*classes), std::move(*weights),
-                                       options.limits));
+  auto state = std::make_unique<State>(std::move(*pack), std::move(*classes), std::move(*weights),
+                                       options.limits);
+  if (Result<void> done = import_gazetteer(options.gazetteer, state->analyst); !done) {
+    return done.error();
+  }
+  return Coder(std::move(state));
 }
 
 Result<std::vector<Claim>> Coder::code(const Document& document) const {
@@ -108,6 +158,7 @@ Result<std::vector<Claim>> Coder::code_unguarded(const Document& document) const
   std::vector<Claim> out;
   for (const decode::Coded& coded : state_->decoder.decode(scene, kFloor)) {
     out.push_back(assembler.assemble(coded, out.size() + 1));
+    fill_imported(analysed->imported, points, out.back());
   }
   return out;
 }

@@ -26,8 +26,8 @@ struct CoderOptions {
   Limits limits;
   /// Weights file to use instead of the pack's (the trainer's cross-validation).
   std::string weights_path;
-  /// Place tables of the user's own, beside the pack's.
-  std::vector<std::string> gazetteers;
+  /// Place table of the user's own, beside the pack's (resolve/gazetteer.h); empty = none.
+  std::string gazetteer;
 };
 
 class Coder {
