@@ -19,8 +19,9 @@ struct OpenList {
   std::size_t first = 0;           ///< mention index of the first member
   std::uint32_t head = kNoLexeme;  ///< of a plural head
   PlaceCategory category = PlaceCategory::none;
-  bool shared_adjective = false;  ///< "rif X al-gharbi": "wa-l-janubi" may follow
-  std::string base;               ///< "rif X"
+  bool headed = false;  ///< the last member has a category word of its own
+  bool lands = false;   ///< `base` is "al-aradi": adjectives of countries may follow
+  std::string base;     ///< "rif X" of "rif X al-gharbi", where "wa-l-janubi" may follow
 };
 
 bool is_comma(std::string_view folded) { return folded == "," || folded == ";"; }
@@ -72,14 +73,20 @@ class Pass {
 
   std::uint32_t step(std::uint32_t t) {
     const bool joins = joins_list(t);
-    if (joins && list_.shared_adjective && shared_adjective(t)) return list_.end;
+    if (joins && !list_.base.empty() && shared_adjective(t)) return list_.end;
     const bool sure = joins && (list_.head != kNoLexeme || list_.size > 3);
     auto phrase = parser_.read(t);
     bool taken = phrase && accept(*phrase, joins);
     if (taken && sure && phrase->heads == 0 && !phrase->bare) widen(*phrase);
     if (!taken && joins && (sure || list_.size > 1)) {
-      phrase = sure ? parser_.read_member(t, t > list_.end) : parser_.read_name(t);
+      phrase = sure ? parser_.read_member(t, is_comma(token(t - 1).folded)) : parser_.read_name(t);
       taken = phrase && accept_member(*phrase);
+    } else if (!taken && joins && words_[t].conj) {
+      // "the village of A and B": B unlisted, or a name of several words.
+      phrase = parser_.read_name(t);
+      const PlaceWord& w = words_[t];
+      taken = phrase && (phrase->proclitics & ~proclitic::kWa) == 0 &&
+              (phrase->tokens.size() > 1 || (w.guess && !w.listed && list_.headed));
     }
     if (!taken) {
       phrase = after_in(t);
@@ -117,6 +124,15 @@ class Pass {
     return before(p.tokens.first, kLocative) && !before(p.tokens.first, kFrom);
   }
 
+  /// The word alone is the name of an actor or outlet (al-Qaida, al-Jazeera).
+  bool named_otherwise(std::uint32_t t) const {
+    for (std::uint32_t i = words_[t].first_hit; i < words_[t].last_hit; ++i) {
+      const auto source = context_.hits[i].source;
+      if (source == lexicon::Source::actors || source == lexicon::Source::outlets) return true;
+    }
+    return false;
+  }
+
   bool inside_actor(std::uint32_t t) const { return words_.actor_end(t) != 0; }
 
   bool accept(const PlacePhrase& p, bool in_list) const {
@@ -125,7 +141,8 @@ class Pass {
     if (p.bare) {
       if (p.core.size() > 1) return true;
       if (p.category == PlaceCategory::none) return before(t, kIn);
-      return located(p) || (is_facility(p.category) && p.proclitics == 0);
+      if (named_otherwise(t)) return false;
+      return located(p) || (is_facility(p.category) && (p.proclitics == 0 || in_list));
     }
     if (p.hits.empty() || p.heads > 0) return true;
     return p.core.size() > 1 || accept_word(p, in_list);
@@ -139,7 +156,10 @@ class Pass {
     if (!known) return w.function == 0 && !w.listed && (located(p) || in_list);
     if (!p.weak && !(w.verb && w.listed)) return true;
     if (w.function != 0) return false;
-    return strictly_located(p) || (in_list && (!w.listed || list_.head != kNoLexeme));
+    // "the province of A «B»"
+    const std::uint32_t t = p.core.first;
+    const bool apposed = t > 0 && list_.end == t - 1 && token(t - 1).folded == "\"";
+    return strictly_located(p) || in_list || apposed;
   }
 
   bool accept_member(const PlacePhrase& p) const {
@@ -154,6 +174,11 @@ class Pass {
     const PlaceWord& w = words_[t];
     const bool quote = t > 1 && token(t - 1).folded == "\"";
     const std::uint32_t at = quote ? t - 1 : t;
+    if (quote && w.guess && !w.listed && before(at, kIn)) {
+      PlacePhrase p;
+      p.core = p.tokens = {t, t + 1};
+      return p;
+    }
     const bool first = (w.flags & kFirst) != 0 && w.category == PlaceCategory::none;
     if (!before(at, first ? kLocative : kIn) || w.name_proclitics != 0) return std::nullopt;
     if (!first && (!w.guess || w.articled || w.possessed || w.listed)) return std::nullopt;
@@ -168,37 +193,45 @@ class Pass {
     }
     if (token(t).blank_before) return false;
     if (t == list_.end) return starts_with_and(t);
-    return t == list_.end + 1 && is_comma(token(list_.end).folded);
+    const std::string_view mark = token(list_.end).folded;
+    return t == list_.end + 1 && (is_comma(mark) || words_.is_and(list_.end));
   }
 
-  bool starts_with_and(std::uint32_t t) const {
-    const PlaceWord& w = words_[t];
-    if (((w.proclitics | w.name_proclitics) & proclitic::kWa) != 0) return true;
-    for (std::uint32_t i = w.first_hit; i < w.last_hit; ++i) {
-      if ((context_.hits[i].proclitics & proclitic::kWa) != 0) return true;
+  bool starts_with_and(std::uint32_t t) const { return words_[t].conj; }
+
+  /// What a second adjective would share: "rif X" of "rif X al-gharbi", "al-aradi" of "al-aradi
+  /// l-lubnaniya".
+  std::string shared_base(const PlacePhrase& p) const {
+    if (p.adjectives &&
+        (p.inner == PlaceCategory::countryside || p.category == PlaceCategory::countryside)) {
+      return std::string(slice(p.tokens.first, p.begin_byte, p.adjectives_from));
     }
-    return false;
+    const bool lands = p.category == PlaceCategory::land || p.category == PlaceCategory::border;
+    if (p.bare && lands && p.core.size() > 1) {
+      return std::string(slice(p.core.first, p.core_byte, p.core.first + 1));
+    }
+    return {};
   }
 
   /// "rif X al-gharbi wa-l-janubi": the second adjective is a place of its own.
   bool shared_adjective(std::uint32_t t) {
     const PlaceWord& w = words_[t];
-    if ((w.flags & kDirection) == 0 || !w.definite || (w.proclitics & proclitic::kWa) == 0) {
-      return false;
+    const bool direction = (w.flags & kDirection) != 0 && w.definite;
+    const bool land = w.articled && (w.adjective || w.guess) && list_.lands;
+    if (!w.conj || !(direction || land)) return false;
+    std::uint32_t end = t + 1;
+    if (direction && parser_.same_sentence(t, end) && (words_[end].flags & kDirection) != 0 &&
+        words_[end].definite && words_[end].proclitics == 0) {
+      ++end;
     }
     PlacePhrase p;
-    p.tokens = p.core = {t, t + 1};
-    p.begin_byte = p.core_byte = w.stem_begin;
-    p.proclitics = w.proclitics;
+    p.tokens = p.core = {t, end};
+    p.begin_byte = p.core_byte = direction ? w.stem_begin : w.name_begin;
+    p.proclitics = direction ? w.proclitics : w.name_proclitics;
     p.category = list_.category;
-    const std::string name = list_.base + " " + std::string(slice(t, w.stem_begin, t + 1));
-    const OpenList kept = list_;
-    Mention& m = push(p);
-    m.name = name;
+    push(p).name = list_.base + " " + std::string(slice(t, p.begin_byte, end));
     join(out_.size() - 1);
-    list_.end = t + 1;
-    list_.shared_adjective = true;
-    list_.base = kept.base;
+    list_.end = end;
     return true;
   }
 
@@ -248,7 +281,9 @@ class Pass {
       list_.head = p.lexeme;
       list_.category = p.category;
     }
-    const bool member = list_.head != kNoLexeme && (heads || (joined && !p.headed));
+    const bool settlement =
+        p.hits.empty() || is_settlement(lexicon_.row(p.hits.front().row).category);
+    const bool member = list_.head != kNoLexeme && (heads || (joined && !p.headed && settlement));
     if (!member) {
       push(p);
       if (p.headed) list_.head = kNoLexeme;
@@ -262,10 +297,9 @@ class Pass {
     }
     if (joined) join(out_.size() - 1);
     list_.end = p.tokens.last;
-    list_.shared_adjective = p.adjectives && p.category == PlaceCategory::countryside;
-    list_.base = list_.shared_adjective
-                     ? std::string(slice(p.tokens.first, p.begin_byte, p.adjectives_from))
-                     : std::string();
+    list_.headed = p.headed;
+    list_.base = shared_base(p);
+    list_.lands = p.bare;
   }
 
   std::string headed_name(const PlacePhrase& p) const {

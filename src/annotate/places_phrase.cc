@@ -127,6 +127,7 @@ std::optional<PlacePhrase> PlaceParser::read(std::uint32_t token) const {
     out.plural_head = w.several && w.category != PlaceCategory::none;
     out.dual_head = w.dual && w.category != PlaceCategory::none;
     out.category = heads.outer;
+    out.inner = heads.last;
   }
   out.heads = static_cast<std::uint8_t>(heads.count);
   out.headed = heads.category;
@@ -163,15 +164,16 @@ bool PlaceParser::ends_member(std::uint32_t token, std::uint32_t at) const {
 }
 
 std::optional<PlacePhrase> PlaceParser::read_member(std::uint32_t token, bool after_comma) const {
-  if (auto known = read_name(token)) return known;
+  auto known = read_name(token);
+  if (known && ends_member(token, known->tokens.last)) return known;
   const PlaceWord& w = words_[token];
-  if (!w.word || w.function != 0 || words_.actor_end(token) != 0) return std::nullopt;
+  if (!w.word || w.function != 0 || w.adverb || words_.actor_end(token) != 0) return known;
   std::uint32_t end = token + 1;
   while (end < token + 3 && !ends_member(token, end)) ++end;
-  if (!ends_member(token, end)) return std::nullopt;
+  if (!ends_member(token, end)) return known;
   PlacePhrase out;
-  const bool conj = !after_comma && (w.name_proclitics & proclitic::kWa) != 0;
-  if (!after_comma && !conj) return std::nullopt;
+  const bool conj = w.conj && (!after_comma || (w.name_proclitics & proclitic::kWa) != 0);
+  if (!after_comma && !conj) return known;
   // Between commas the whole word is the name: what looks like a preposition belongs to it.
   const std::uint32_t byte = conj ? 2 : 0;
   start(token, byte, conj ? proclitic::kWa : std::uint16_t{0}, out);
@@ -251,11 +253,14 @@ bool PlaceParser::quoted(std::uint32_t token, PlacePhrase& out) const {
 bool PlaceParser::unknown(std::uint32_t token, const Heads& heads, PlacePhrase& out) const {
   const PlaceWord& w = words_[token];
   if (heads.last == PlaceCategory::none || !heads.category) return false;
-  if ((heads.last_flags & (kKnown | kNoName)) != 0) return false;
+  if ((heads.last_flags & kNoName) != 0) return false;
+  if ((heads.last_flags & kKnown) != 0 && (!w.articled || !w.guess || w.listed)) return false;
   if (!w.nameable || w.name_proclitics != 0) return false;
   for (std::uint32_t i = w.first_hit; i < w.last_hit; ++i) {
     const auto source = context_.hits[i].source;
-    if (source == lexicon::Source::actors || source == lexicon::Source::outlets) return false;
+    const bool named = source == lexicon::Source::actors || source == lexicon::Source::outlets;
+    // "the seat of the government" is a place, "the areas of the rebels" are theirs.
+    if (named && heads.last != PlaceCategory::building) return false;
   }
   const bool first_word = (w.flags & kFirst) != 0;
   const bool plural = words_[heads.tokens[heads.count - 1]].several;
@@ -265,7 +270,11 @@ bool PlaceParser::unknown(std::uint32_t token, const Heads& heads, PlacePhrase& 
   if (!dual && !w.guess && !first_word) {
     const bool loose = heads.last == PlaceCategory::part || heads.last == PlaceCategory::area ||
                        heads.last == PlaceCategory::countryside;
-    if (plural || (loose && !w.articled) || heads.last == PlaceCategory::part) return false;
+    const bool settled = is_settlement(heads.last) || heads.last == PlaceCategory::camp;
+    if (!w.articled && !settled) return false;
+    if ((plural && !list_goes_on(token + 1)) || (loose && !w.articled) ||
+        heads.last == PlaceCategory::part)
+      return false;
   }
   std::uint32_t end = token + 1;
   extend_unknown(token, is_settlement(heads.last), end);
@@ -273,6 +282,23 @@ bool PlaceParser::unknown(std::uint32_t token, const Heads& heads, PlacePhrase& 
   out.core_byte = w.name_begin;
   out.tokens.last = end;
   return true;
+}
+
+bool PlaceParser::list_goes_on(std::uint32_t token) const {
+  if (token == 0 || !same_sentence(token - 1, token) || !words_[token].word) return false;
+  const PlaceWord& w = words_[token];
+  if (!w.conj) return false;
+  if ((w.proclitics & proclitic::kWa) != 0 &&
+      (w.category != PlaceCategory::none || (w.flags & kFirst) != 0)) {
+    return true;
+  }
+  for (std::uint32_t i = w.first_hit; i < w.last_hit; ++i) {
+    const lexicon::PhraseHit& hit = context_.hits[i];
+    if (hit.source == lexicon::Source::places && (hit.proclitics & proclitic::kWa) != 0) {
+      return true;
+    }
+  }
+  return w.guess && !w.listed && !w.verb;
 }
 
 void PlaceParser::extend_unknown(std::uint32_t first, bool loose, std::uint32_t& end) const {
@@ -319,6 +345,10 @@ bool PlaceParser::definite(std::uint32_t token, PlacePhrase& out) const {
   };
   while (end < token + 3 && adjective(end)) ++end;
   const bool described = end > token + 1;
+  const bool open = (w.flags & (kNoName | kKnown)) == 0 || w.category == PlaceCategory::land ||
+                    w.category == PlaceCategory::country ||
+                    (described && (words_[token + 1].flags & kDirection) != 0);
+  if (!open) return false;
   out.core = {token, end};
   out.tokens.last = end;
   if (!same_sentence(token, end) || !words_[end].word) {

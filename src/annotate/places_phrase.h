@@ -23,6 +23,7 @@ struct PlacePhrase {
   TokenRange core;                               ///< the name, or the definite category word
   std::uint32_t core_byte = 0;                   ///< in the core's first token's folded form
   PlaceCategory category = PlaceCategory::none;  ///< of the outermost category word
+  PlaceCategory inner = PlaceCategory::none;     ///< of the innermost category word
   std::uint32_t lexeme = kNoLexeme;              ///< of that word
   std::vector<PlaceHit> hits;                    ///< rows with the core's name; empty = unknown
   std::string core_name;     ///< set where the core isn't its slice (article melted into l)
@@ -58,6 +59,7 @@ class PlaceParser {
   std::optional<PlacePhrase> between_name(std::uint32_t token) const;
   bool gazetteer(std::uint32_t token, bool first, PlacePhrase& out) const;
   bool unknown(std::uint32_t token, const Heads& heads, PlacePhrase& out) const;
+  bool list_goes_on(std::uint32_t token) const;
   bool quoted(std::uint32_t token, PlacePhrase& out) const;
   bool definite(std::uint32_t token, PlacePhrase& out) const;
   void extend_unknown(std::uint32_t first, bool loose, std::uint32_t& end) const;

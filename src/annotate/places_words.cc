@@ -81,6 +81,9 @@ void PlaceWords::read_name(std::uint32_t token, PlaceWord& w) const {
   bool verb_guess = true;
   const Arc* pick = nullptr;
   for (const Arc& arc : context_.lattice.of(token)) {
+    w.conj = w.conj || (arc.proclitics & proclitic::kWa) != 0;
+    w.adverb =
+        w.adverb || (arc.pos == Pos::adverb && arc.origin != Origin::guess && arc.posterior > 0.4F);
     w.listed = w.listed || (arc.origin != Origin::guess && arc.posterior > 0.2F);
     if (arc.pos == Pos::verb) {
       verb += arc.posterior;
@@ -127,6 +130,10 @@ void PlaceWords::index_hits() {
       actor_begin_[t] = hit.tokens.first;
     }
   }
+}
+
+bool PlaceWords::is_and(std::size_t token) const {
+  return context_.text.tokens[token].folded == "\xD9\x88";
 }
 
 std::uint32_t PlaceWords::source_at(std::uint32_t token, std::uint32_t folded) const {

@@ -27,6 +27,8 @@ struct PlaceWord {
   bool word = false;                  ///< Arabic letters
   bool nameable = false;              ///< a noun, name or adjective is likely
   bool guess = false;                 ///< the likeliest nominal reading is unlisted
+  bool conj = false;                  ///< may begin with "and"
+  bool adverb = false;                ///< a listed adverb is likely
   bool listed = false;                ///< has a listed reading of some weight
   bool adjective = false;             ///< a listed adjective or participle, likelier than a noun
   bool articled = false;              ///< begins with the article, proclitics aside
@@ -46,6 +48,8 @@ class PlaceWords {
   /// Last token (exclusive) of a name of an actor that covers `token` and more than it; else 0.
   std::uint32_t actor_end(std::size_t token) const { return actor_end_[token]; }
   std::uint32_t actor_begin(std::size_t token) const { return actor_begin_[token]; }
+  /// A lone "and".
+  bool is_and(std::size_t token) const;
   /// Byte in the document where byte `folded` of a token's folded form stands.
   std::uint32_t source_at(std::uint32_t token, std::uint32_t folded) const;
 

@@ -30,7 +30,7 @@ TURKEY_BORDER = {"31", "83", "63", "90", "72", "80", "70", "21"}  # GeoNames adm
 ADMIN1 = "SY IQ YE LY SD SS PS LB EG SO AF JO SA IR TR KW OM IL".split()
 STRIP = r"^(?:ال)?(?:محافظة|ولاية|شعبية|بلدية|منطقة|مدينة|ولایة)\s+"
 # Bare names of units that are plain words, and places called like people: weak.
-PLAIN = {fold for fold in "الداخليه الوسطي الشرقيه الغربيه الوحده الجزيره الشماليه الجنوب الشمال البحيره البحيرات باري باي غور".split()}
+PLAIN = {fold for fold in "الداخليه الوسطي الشرقيه الغربيه الوحده الجزيره الشماليه الجنوب الشمال البحيره البحيرات باري باي غور اب".split()}
 PEOPLE = set("بشار حمد سليمان نايف صدام ناصر حمزه عمر علي حسن حسين محمد احمد خالد سعيد سعد سالم صالح يوسف ابراهيم موسي عيسي "
              "داود يونس مصطفي فيصل سلمان فهد ساره مريم ليلي سلمي طارق جابر عامر عمار زيد زيدان حامد محمود جاسم "
              "نادر وان بركه فرج سيف ايمن هاني مراد كمال جمال شاكر منصور مبارك".split())
@@ -148,6 +148,7 @@ def main():
     def everywhere(name, r):
         word = fold(name)
         if " " in word or r["origin"] != "geonames" or (word, r["country"]) in by_hand: return False
+        if word == "اطار": return True  # also "framework"
         people = int(r["population"]) if r["population"] != "-" else 0
         if people >= 100000 or r["note"].split()[0] in ("seat", "capital"): return False
         return news.get(word, 0) + elsewhere.get(word, 0) >= 400 or elsewhere.get(word, 0) >= 100
