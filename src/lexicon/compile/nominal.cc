@@ -49,7 +49,7 @@ void NominalForms::soft_singular(const Sounds& stem, Morph morph, Pos pos) {
     return;
   }
   add(attach(stem, U"u"), morph, pos);
-  add(attach(stem, U""), Morph(morph).set_no_enclitic(true), pos);
+  add(stem.substr(0, stem.size() - 1), Morph(morph).set_no_enclitic(true), pos);
   add(attach(stem, U"A"), Morph(morph).set_tanwin_alef(true).set_no_enclitic(true), pos);
 }
 

@@ -24,7 +24,8 @@ constexpr std::u32string_view kFeminineEnding(kFeminine, 2);
 /// Endings after a soft radical with a before it: ramay.
 Sounds attach_after_a(Sounds root, char32_t soft, std::u32string_view ending) {
   const char32_t before = root.empty() ? 0 : root.back();
-  if (ending.empty()) return root + U'a';
+  // The dot: a hamza before it keeps the seat that its vowel gives it (yan'a), as inside a word.
+  if (ending.empty()) return root + U"a.";
   if (ending == U"a" || ending == U"u") {
     // A ya before the final alef forbids the maqsura (yahya).
     return root + (soft == U'w' || before == kYeh ? U'A' : U'Y');
@@ -38,7 +39,7 @@ Sounds attach_after_a(Sounds root, char32_t soft, std::u32string_view ending) {
 
 /// After i: ramiy. A waw has become ya here.
 Sounds attach_after_i(Sounds root, std::u32string_view ending) {
-  if (ending.empty()) return root + U'i';
+  if (ending.empty()) return root + U"i.";
   if (ending == U"u") return root + U'I';
   if (ending[0] == U'U' || ending[0] == U'I') return root + Sounds(ending);
   if (is_vowel(ending[0])) return root + U'i' + kYeh + Sounds(ending);
@@ -95,7 +96,7 @@ char32_t seat(const Sounds& s, std::size_t at, HamzaStyle style) {
     return prev == U'u' ? letter::kHamzaWaw : letter::kHamzaAlef;
   }
   if (own == U'i' || prev == U'i' || p == kYeh) return letter::kHamzaYeh;
-  if (p == U'U' && own == U'a') return kHamza;
+  if (p == U'U' && (own == U'a' || n == U'U')) return kHamza;
   if (own == U'u' && prev == U'a' && n == U'U' && p == U'a' && style == HamzaStyle::alef) {
     return letter::kHamzaAlef;
   }
