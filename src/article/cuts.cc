@@ -12,6 +12,7 @@ constexpr std::uint32_t kOneLinePage = 60;  ///< a first line this long holds mo
 constexpr std::uint32_t kBreadcrumbReach = 25;
 constexpr std::uint32_t kPageTitleReach = 30;
 constexpr std::uint32_t kStampReach = 130;
+constexpr std::uint32_t kLongestStamp = 40;
 constexpr std::uint32_t kCaptionReach = 30;
 constexpr std::uint32_t kCopyrightSentence = 25;
 
@@ -53,6 +54,7 @@ std::uint32_t stamp_end(const Page& page, std::uint32_t t, std::uint32_t last) {
   const auto& tokens = page.tokens();
   std::uint32_t end = t, numbers = 0;
   bool clock = false, year = false, slashed = false;
+  last = std::min(last, t + kLongestStamp);
   for (std::uint32_t at = t; at < last;) {
     const FurnitureHit* hit = page.hit(at, last, FurnitureKind::date);
     if (hit != nullptr) {
@@ -142,6 +144,21 @@ std::uint32_t sentence_begin(const Page& page, std::uint32_t t) {
   return page.text().sentences[page.tokens()[t].sentence].tokens.first;
 }
 
+/// Whether most sentences of a block break off in dots, as teasers of other articles do.
+bool is_teasers(const Page& page, TokenRange block) {
+  constexpr std::uint32_t kLeast = 3;
+  std::uint32_t all = 0, broken = 0;
+  for (std::uint32_t t = block.first; t < block.last;) {
+    const TokenRange sentence = page.text().sentences[page.tokens()[t].sentence].tokens;
+    const std::uint32_t end = sentence.last - 1;
+    const bool spaced = sentence.size() > 3 && page.is(end, ".") && page.is(end - 1, ".");
+    ++all;
+    broken += spaced || page.is(end, "...") ? 1 : 0;
+    t = sentence.last;
+  }
+  return broken >= kLeast && broken * 10 >= all * 6;
+}
+
 void cut_phrases(const Page& page, std::vector<Cut>& cuts) {
   for (const FurnitureHit& hit : page.hits()) {
     const TokenRange block = page.text().blocks[page.tokens()[hit.tokens.first].block].tokens;
@@ -155,6 +172,7 @@ void cut_phrases(const Page& page, std::vector<Cut>& cuts) {
     } else if (hit.use == FurnitureUse::rest) {
       std::uint32_t begin = sentence_begin(page, hit.tokens.first);
       if (hit.tokens.first - begin > kCopyrightSentence) begin = hit.tokens.first;
+      if (is_teasers(page, block)) begin = block.first;
       cuts.push_back({{std::max(begin, taken), block.last}, BlockKind::other_furniture});
     }
   }

@@ -13,6 +13,7 @@ constexpr std::uint32_t kMostStartWords = 45;  ///< of a line that a phrase make
 constexpr std::uint32_t kMostBylineWords = 8;
 constexpr std::uint32_t kMostTagWords = 4;
 constexpr std::uint32_t kRepeatedWords = 5;  ///< least words of a line that counts as repeated
+constexpr std::uint32_t kSubheadingWords = 6;
 constexpr std::size_t kPageTitleReach = 60;  ///< lines from a page title to the headline
 constexpr std::size_t kTailSeries = 3;       ///< headlines in a row at the end
 constexpr double kStoppedShare = 0.75;       ///< paragraphs with full stops that make lines
@@ -190,11 +191,11 @@ class Classifier {
   void after_cues() {
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       if (!lines_[i].cue) continue;
-      for (std::size_t k = i + 1; k < lines_.size(); ++k) {
-        if (prose(k) || lines_[k].bullet) break;
-        // One line may be a paragraph without its stop; before running text it stays.
+      std::size_t k = i + 1;
+      for (; k < lines_.size() && !prose(k) && !lines_[k].bullet; ++k) {
         if (open(k)) kinds_[k] = Kind::related;
       }
+      i = k - 1;
     }
   }
 
@@ -326,13 +327,14 @@ class Classifier {
     return false;
   }
 
-  /// Whether the next coded line in a direction is a paragraph with a full stop.
+  /// Whether the next coded line in a direction, subheadings aside, is a paragraph with a full
+  /// stop.
   bool neighbour(std::size_t i, int step) const {
     std::size_t k = i;
     do {
       if ((step < 0 && k == 0) || (step > 0 && k + 1 == lines_.size())) return false;
       k = step < 0 ? k - 1 : k + 1;
-    } while (!is_coded(kinds_[k]));
+    } while (!is_coded(kinds_[k]) || (lines_[k].words <= kSubheadingWords && !lines_[k].ends_stop));
     return lines_[k].words >= 8 && lines_[k].ends_stop;
   }
 

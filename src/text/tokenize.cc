@@ -229,6 +229,7 @@ class Tokenizer {
 };
 
 constexpr std::uint32_t kMostLettersOfPiece = 2;
+constexpr std::size_t kMostPieces = 16;  // of one word; keeps endless rows of letters linear
 
 bool small_gap(const Gap& gap) { return gap.newlines == 0 && gap.blanks <= 2 && !gap.tab; }
 
@@ -260,7 +261,8 @@ std::size_t broken_pieces(const RawTokens& raw, std::size_t i) {
   bool all_short = is_short(i), wholly = true;
   std::size_t last = i + 1;
   std::uint32_t letters = ts[i].letters;
-  while (next < ts.size()) {
+  bool single = letters == 1;  // two short words around a dash are two words
+  for (std::size_t pieces = 1; pieces < kMostPieces && next < ts.size(); ++pieces) {
     std::size_t at = next;
     const bool dash = small_gap(ts[at].gap) &&
                       (is_dash_of_tatweel(ts[at]) ||
@@ -274,11 +276,12 @@ std::size_t broken_pieces(const RawTokens& raw, std::size_t i) {
     all_short = all_short && is_short(at);
     wholly = wholly && reach;
     letters += ts[at].letters;
+    single = single || ts[at].letters == 1;
     last = at + 1;
     next = at + 1;
   }
   if (last == i + 1 || letters < 3) return 1;
-  if (!wholly && lone_clitic(raw, ts[i])) return 1;
+  if (!wholly && (!single || lone_clitic(raw, ts[i]))) return 1;
   return last - i;
 }
 
@@ -288,7 +291,7 @@ bool cut_off_alef(std::string_view text, const RawTokens& raw, std::size_t i) {
   const RawToken& t = ts[i];
   if (i == 0 || t.letters != 1 || t.gap.blanks != 1 || t.gap.newlines > 0) return false;
   const RawToken& before = ts[i - 1];
-  if (before.token.kind != TokenKind::word || before.letters < 2) return false;
+  if (before.token.kind != TokenKind::word || before.letters < 3) return false;
   if (decode_utf8(text, t.token.span.begin).value != kAlef) return false;
   const auto single = [&ts](std::size_t k) {
     return k < ts.size() && ts[k].token.kind == TokenKind::word && ts[k].letters == 1;
@@ -297,8 +300,15 @@ bool cut_off_alef(std::string_view text, const RawTokens& raw, std::size_t i) {
     return k < ts.size() && ts[k].token.kind == TokenKind::punct && ts[k].token.span.size() == 1;
   };
   if (single(i + 1) || (dot(i + 1) && single(i + 2))) return false;  // letters of an abbreviation
-  // A word in alef has its tanwin already.
-  return !raw.folded(before).ends_with("\xD8\xA7");
+  // Before a lam it may be half of an article. A word in alef has its tanwin already, one in ta
+  // marbuta or with an article has none.
+  constexpr std::string_view kAlefBytes = "\xD8\xA7", kLamBytes = "\xD9\x84";
+  constexpr std::string_view kTaMarbuta = "\xD8\xA9";
+  if (i + 1 < ts.size() && raw.folded(ts[i + 1]).starts_with(kLamBytes)) return false;
+  const std::string_view word = raw.folded(before);
+  const bool article = word.starts_with(kAlefBytes) && word.substr(2).starts_with(kLamBytes);
+  return !article && !word.ends_with(kAlefBytes) &&
+         !before.token.span.of(text).ends_with(kTaMarbuta);
 }
 
 /// Makes tokens [i, i+n) one.
