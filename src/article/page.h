@@ -46,8 +46,8 @@ struct Line {
   std::uint32_t words = 0;   ///< words of any script
   std::uint32_t arabic = 0;  ///< Arabic words
   std::uint32_t numbers = 0;
-  bool ends_stop = false;       ///< . ! ? … at the end, brackets and quotes aside
-  bool ends_full_stop = false;  ///< . or … only: headlines end in ! and ? too
+  bool ends_stop = false;       ///< . ! ? or an ellipsis at the end, brackets and quotes aside
+  bool ends_full_stop = false;  ///< . or an ellipsis: headlines end in ! and ? too
   bool ends_colon = false;
   bool stop_inside = false;
   bool comma = false;

@@ -9,8 +9,9 @@ namespace {
 /// Blanks in a line that divide it: pages copied as one line have such gaps between their parts.
 constexpr std::uint32_t kDividingBlanks = 4;
 
-// A paragraph wrapped at a fixed width: enough lines, none much shorter than the longest (the last
-// aside), and none so long that nobody would have wrapped there. Widths are bytes, two a letter.
+// A paragraph wrapped at a fixed width: enough lines, few that end a sentence, none much shorter
+// than the longest (the last aside), and none so long that nobody would have wrapped there. Widths
+// are bytes, two a letter.
 constexpr std::size_t kLeastWrappedLines = 4;
 constexpr std::uint32_t kNarrowestWrap = 90, kWidestWrap = 260;
 constexpr double kShortestShare = 0.75;
@@ -35,18 +36,22 @@ bool is_wrapped(const std::vector<Token>& tokens, const std::vector<std::uint32_
   if (last - first < kLeastWrappedLines) return false;
   std::uint32_t longest = 0, shortest = kWidestWrap;
   bool stop_inside = false;
+  std::size_t ends = 0;  // lines that end a sentence: paragraphs mostly do, wrapped lines seldom
   for (std::size_t i = first; i < last; ++i) {
     const std::uint32_t end = i + 1 < starts.size() ? starts[i + 1] : 0;
     const std::uint32_t past = end == 0 ? static_cast<std::uint32_t>(tokens.size()) : end;
     const std::uint32_t width = tokens[past - 1].span.end - tokens[starts[i]].span.begin;
     longest = std::max(longest, width);
-    if (i + 1 < last) shortest = std::min(shortest, width);
+    if (i + 1 < last) {
+      shortest = std::min(shortest, width);
+      ends += is_end_mark(tokens[past - 1]) ? 1 : 0;
+    }
     for (std::uint32_t t = starts[i]; !stop_inside && t + 1 < past; ++t) {
       stop_inside = is_mark(tokens[t], ".") || is_mark(tokens[t], ",");
     }
   }
-  return stop_inside && longest >= kNarrowestWrap && longest <= kWidestWrap &&
-         shortest >= kShortestShare * longest;
+  return stop_inside && ends * 3 <= last - first && longest >= kNarrowestWrap &&
+         longest <= kWidestWrap && shortest >= kShortestShare * longest;
 }
 
 /// Whether the full stop at `t` only shortens a word or stands in a number or address.
