@@ -30,7 +30,7 @@ struct IdCandidate {
   float score = 0;
 };
 
-/// By what an actor mention acts or is hit, from its head word (طائرات, مدفعية, موقع, رتل).
+/// By what an actor mention acts or is hit, from its head word (aircraft, artillery, position, convoy).
 enum class HeadClass : std::uint8_t {
   none, force, aircraft, artillery, position, vehicle, person_role, casualty, body, source,
 };
@@ -38,14 +38,14 @@ enum class HeadClass : std::uint8_t {
 struct Mention {
   MentionKind kind = MentionKind::actor;
   TokenRange tokens;          ///< every token it touches
-  Span span;                  ///< bytes; may start inside its first token (وحلب -> حلب)
+  Span span;                  ///< bytes; may start inside its first token (wa-Halab -> Halab)
   std::uint32_t head = 0;     ///< token of its head word
   std::uint32_t sentence = 0;
   std::string name;           ///< what the words stand for where that isn't the slice; else empty
   std::vector<IdCandidate> ids;  ///< best first; empty = unknown name
 
   // How it hangs in its clause.
-  std::uint16_t proclitics = 0;        ///< of its first token, article aside (و, ب, ل ...)
+  std::uint16_t proclitics = 0;        ///< of its first token, article aside (wa, bi, li ...)
   std::uint32_t list = kNoList;        ///< same number = members of one conjoined list
   std::uint16_t list_index = 0;
   static constexpr std::uint32_t kNoList = 0xFFFFFFFFu;
@@ -55,10 +55,10 @@ struct Mention {
   HeadClass head_class = HeadClass::none;
   Gender gender = Gender::none;
   Number number = Number::none;
-  bool definite_only = false;  ///< a bare definite head (الحركة, الفصائل, الجيش): wants an antecedent
+  bool definite_only = false;  ///< a bare definite head (al-haraka, al-jaysh): wants an antecedent
   bool known_name = false;     ///< matched a name of the actors table
   bool quoted = false;
-  bool title = false;          ///< person with office: الرئيس, وزير الخارجية
+  bool title = false;          ///< person with office: the president, a minister
   bool loaded = false;         ///< a word that takes sides; goes to `framing`
 
   // Places.
@@ -70,8 +70,8 @@ struct Mention {
   // Numbers.
   std::optional<std::int64_t> low, high;
   std::uint32_t counted = kNoToken;    ///< token of the counted noun, if any
-  bool singular_one = false;           ///< a lone singular noun that counts as one (مقتل طفل)
-  bool ordinal = false;                ///< الثاني, الفوج 46: no quantity
+  bool singular_one = false;           ///< a lone singular noun that counts as one (maqtal tifl)
+  bool ordinal = false;                ///< the second, regiment 46: no quantity
   std::optional<std::uint32_t> part_of;  ///< mention index of the total
   static constexpr std::uint32_t kNoToken = 0xFFFFFFFFu;
 

@@ -17,13 +17,13 @@ enum class Pos : std::uint8_t {
   verb,
   name,        ///< proper name
   prep,
-  conj,        ///< و ف ثم أو أم بل
-  sub,         ///< subordinators and complementisers: أن إن لأن بعدما فيما حيث كي
-  rel,         ///< الذي التي الذين من ما
-  dem,         ///< هذا هذه ذلك تلك
+  conj,        ///< wa fa thumma aw am bal
+  sub,         ///< subordinators and complementisers: an inna lianna baadama haythu kay
+  rel,         ///< alladhi allati alladhina man ma
+  dem,         ///< hadha hadhihi dhalika tilka
   pron,        ///< free pronoun
-  neg,         ///< لم لن لا ما ليس غير دون
-  particle,    ///< قد سوف إذا لو هل
+  neg,         ///< lam lan la ma laysa ghayr duna
+  particle,    ///< qad sawfa idha law hal
   adverb,
   number,      ///< number word or digits
   punct,
@@ -38,7 +38,7 @@ enum class Voice : std::uint8_t { none, active, passive };
 /// How a form stands to its lemma.
 enum class Derived : std::uint8_t { lemma, finite, masdar, active_participle, passive_participle,
                                     plural, dual, feminine, nisba };
-/// Case as far as letters show it: ون/ان/و (nom), ين/ي (obl).
+/// Case as far as letters show it: -un/-an/-u (nom), -in/-ayn/-i (obl).
 enum class Case : std::uint8_t { none, nom, obl };
 
 /// Morphological bits of one form. A plain value of 32 bits, written into packs as is.
@@ -52,12 +52,12 @@ struct Morph {
   Voice voice() const { return Voice(get(8, 2)); }
   Derived derived() const { return Derived(get(10, 4)); }
   Case kase() const { return Case(get(14, 2)); }
-  bool definite() const { return get(16, 1) != 0; }    ///< carries ال (set by the lattice)
+  bool definite() const { return get(16, 1) != 0; }    ///< carries al- (set by the lattice)
   bool construct() const { return get(17, 1) != 0; }   ///< dual or plural without its nun: heads an idafa
-  bool tanwin_alef() const { return get(18, 1) != 0; } ///< accusative alef at the end: قتيلا
+  bool tanwin_alef() const { return get(18, 1) != 0; } ///< accusative alef at the end: qatilan
   /// The form takes no pronoun ending (ta marbuta as is, final alef of 3pl verb, tanwin alef).
   bool no_enclitic() const { return get(19, 1) != 0; }
-  /// The form occurs only before a pronoun ending (غارت+هم, جرحو+ا without its alef, رما+ه).
+  /// The form occurs only before a pronoun ending (gharat+hum, jarahu- without its alef, rama+hu).
   bool needs_enclitic() const { return get(20, 1) != 0; }
 
   Morph& set_person(unsigned v) { return put(0, 2, v); }

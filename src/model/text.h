@@ -27,7 +27,7 @@ struct Token {
   bool space_before = false;
   bool break_before = false;   ///< a line break lies between this and the token before
   bool blank_before = false;   ///< a blank line (two line breaks) does
-  bool damma_first = false;    ///< first letter carries a damma as written: passive (قُتل)
+  bool damma_first = false;    ///< first letter carries a damma as written: passive (qutila)
   bool tanwin_fath = false;    ///< ends in tanwin fath as written
   bool vocalised = false;      ///< carries any haraka
   std::uint32_t sentence = 0;
