@@ -57,7 +57,8 @@ constexpr std::array<std::string_view, kFeatureCount> kFeatureNames = {"closed_c
                                                                        "written_bare",
                                                                        "written_differs",
                                                                        "guess_listed",
-                                                                       "adj_pron"};
+                                                                       "adj_pron",
+                                                                       "name_common"};
 
 constexpr std::array<std::string_view, kTagCount> kTagNames = {
     "start",  "noun",  "noun_al", "noun_pron", "noun_cs",   "noun_tan", "adj",
@@ -65,10 +66,10 @@ constexpr std::array<std::string_view, kTagCount> kTagNames = {
     "rel",    "dem",   "pron",    "neg",       "neg_verb",  "qad",      "particle",
     "adverb", "vpast", "vpres",   "vimp",      "future",    "punct",    "other"};
 
-/// In the order of Pos.
-constexpr std::array<std::string_view, static_cast<std::size_t>(Pos::other) + 1> kPosNames = {
-    "noun", "adj",  "verb", "name",     "prep",   "conj",   "sub",   "rel",
-    "dem",  "pron", "neg",  "particle", "adverb", "number", "punct", "other"};
+/// In the order of Pos, then the passive verb.
+constexpr std::array<std::string_view, static_cast<std::size_t>(Pos::other) + 2> kPosNames = {
+    "noun", "adj", "verb",     "name",   "prep",   "conj",  "sub",   "rel",    "dem",
+    "pron", "neg", "particle", "adverb", "number", "punct", "other", "passive"};
 
 /// Number of a cell; 0 when it isn't one (the linter tells).
 float number_of(std::string_view cell) {

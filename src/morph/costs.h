@@ -73,6 +73,7 @@ enum class Feature : std::uint8_t {
   written_differs,
   guess_listed,
   adj_pron,
+  name_common,
   count_,
 };
 inline constexpr std::size_t kFeatureCount = static_cast<std::size_t>(Feature::count_);
@@ -130,9 +131,12 @@ class Costs {
   /// Tag of a folded word that tag_words.tsv lists (lam, qad), whatever its part of speech says.
   std::optional<Tag> word_tag(std::string_view folded) const;
   /// What word_costs.tsv adds to one reading of a folded word (man as a relative is rare).
-  float word(std::string_view folded, Pos pos) const {
+  /// Passive verbs have costs of their own there: qutila is as frequent as qatala.
+  float word(std::string_view folded, Pos pos, Voice voice) const {
     const auto at = word_costs_.find(folded);
-    return at == word_costs_.end() ? 0 : at->second[static_cast<std::size_t>(pos)];
+    if (at == word_costs_.end()) return 0;
+    const bool passive = pos == Pos::verb && voice == Voice::passive;
+    return at->second[passive ? kPassive : static_cast<std::size_t>(pos)];
   }
 
  private:
@@ -147,7 +151,8 @@ class Costs {
   std::array<float, kTagCount * kTagCount> cost_{};
   std::array<float, kTagCount * kTagCount> weight_{};
   std::unordered_map<std::string, Tag, ViewHash, std::equal_to<>> words_;
-  using ByPos = std::array<float, static_cast<std::size_t>(Pos::other) + 1>;
+  static constexpr std::size_t kPassive = static_cast<std::size_t>(Pos::other) + 1;
+  using ByPos = std::array<float, kPassive + 1>;
   std::unordered_map<std::string, ByPos, ViewHash, std::equal_to<>> word_costs_;
 };
 

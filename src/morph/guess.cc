@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "morph/guess.h"
 
+#include <algorithm>
+
 #include "morph/admissible.h"
 
 namespace tawatur::morph {
@@ -49,7 +51,8 @@ class Guesser {
         out_(out),
         base_(clitic_cost(split.proclitics, split.enclitic, costs)) {
     const std::uint16_t front = split.proclitics & static_cast<std::uint16_t>(~proclitic::kAl);
-    if (front != 0) base_ += costs[Feature::guess_after_clitic];
+    const bool article = (split.proclitics & proclitic::kAl) != 0;
+    if (front != 0 && !article) base_ += costs[Feature::guess_after_clitic];
     if (split.enclitic != Enclitic::none) base_ += costs[Feature::guess_ending];
   }
 
@@ -135,6 +138,13 @@ class Guesser {
   float base_ = 0;
 };
 
+/// Whether letters and article stand in front (wa-l-, bi-l-, li-l-): then they hardly are the
+/// word's own.
+bool clitic_and_article(const CliticSplit& split) {
+  const std::uint16_t front = split.proclitics & static_cast<std::uint16_t>(~proclitic::kAl);
+  return front != 0 && front != split.proclitics && split.stem_end - split.stem_begin >= 6;
+}
+
 /// Endings that a guess may take off: those of the third person, which news is full of.
 bool common_ending(Enclitic enclitic) {
   switch (enclitic) {
@@ -185,7 +195,9 @@ float clitic_cost(std::uint16_t proclitics, Enclitic enclitic, const Costs& cost
 
 void guess_readings(std::string_view folded, std::span<const CliticSplit> splits,
                     const Costs& costs, std::vector<Arc>& out) {
+  const bool article = std::any_of(splits.begin(), splits.end(), clitic_and_article);
   for (const CliticSplit& split : splits) {
+    if (article && (split.proclitics & proclitic::kAl) == 0) continue;
     const auto letters = static_cast<std::size_t>(split.stem_end - split.stem_begin) / kLetter;
     const bool whole = split.proclitics == 0 && split.enclitic == Enclitic::none;
     if (!common_ending(split.enclitic) || (split.proclitics & proclitic::kA) != 0) continue;

@@ -193,9 +193,10 @@ struct ReadingFinder::Word {
 
 ReadingFinder::ReadingFinder(const lexicon::Pack& pack, const Costs& costs)
     : pack_(pack), costs_(costs) {
-  read_names("places", true);
-  read_names("actors", true);
-  read_names("outlets", true);
+  read_names("places");
+  read_names("actors");
+  read_names("outlets");
+  read_names("months");
   const lexicon::Table table = pack.table("numbers");
   if (!table) return;
   const int word = table.column("word");
@@ -204,7 +205,7 @@ ReadingFinder::ReadingFinder(const lexicon::Pack& pack, const Costs& costs)
   }
 }
 
-void ReadingFinder::read_names(std::string_view name, bool others) {
+void ReadingFinder::read_names(std::string_view name) {
   const lexicon::Table table = pack_.table(name);
   if (!table) return;
   const auto keep = [this](std::string_view written) {
@@ -214,10 +215,11 @@ void ReadingFinder::read_names(std::string_view name, bool others) {
     const bool article = view.starts_with(kArticle) && view.size() > kArticle.size() + 2;
     names_.emplace(article ? view.substr(kArticle.size()) : view);
   };
-  const int main = table.column("name_ar"), more = table.column("other");
+  const int arabic = table.column("name_ar"), more = table.column("other");
+  const int main = arabic >= 0 ? arabic : table.column("name");
   for (std::size_t row = 0; row < table.rows(); ++row) {
     keep(table.cell(row, main));
-    if (!others || more < 0) continue;
+    if (more < 0) continue;
     for (const lexicon::AltName& alt : lexicon::alt_names(table.cell(row, more))) {
       // Adjectives and weak names are ordinary words; the lexicon speaks for them.
       if (!alt.weak && !alt.nisba) keep(alt.text);
@@ -231,7 +233,7 @@ void ReadingFinder::finish(Word& word, Reading reading) const {
   reading.right = own_tag(arc);
   const std::string_view stem =
       word.folded.substr(arc.stem_begin, static_cast<std::size_t>(arc.stem_end - arc.stem_begin));
-  arc.cost += costs_.word(stem, arc.pos);
+  arc.cost += costs_.word(stem, arc.pos, arc.morph.voice());
   if (arc.enclitic == Enclitic::none && arc.pos != Pos::noun && arc.pos != Pos::verb) {
     if (const auto tag = costs_.word_tag(stem)) reading.right = *tag;
   }
@@ -293,6 +295,12 @@ void ReadingFinder::add_name(Word& word, const CliticSplit& split) const {
   arc.stem_begin = split.stem_begin;
   arc.stem_end = split.stem_end;
   arc.cost = costs_[Feature::name_known] + clitic_cost(split.proclitics, Enclitic::none, costs_);
+  // Villages are called after common words; the word is more frequent than the village.
+  const bool common = std::any_of(word.out.begin(), word.out.end(), [&](const Reading& r) {
+    return r.arc.lexeme != kNoLexeme && r.arc.stem_begin == split.stem_begin &&
+           r.arc.stem_end == split.stem_end;
+  });
+  if (common) arc.cost += costs_[Feature::name_common];
   finish(word, reading);
 }
 

@@ -46,7 +46,7 @@ class ReadingFinder {
   void add_particle_with_pronoun(Word& word) const;
   void add_name(Word& word, const lexicon::CliticSplit& split) const;
   void add_number_word(Word& word, const lexicon::CliticSplit& split) const;
-  void read_names(std::string_view table, bool others);
+  void read_names(std::string_view table);
   void finish(Word& word, Reading reading) const;
   void prune(Word& word, std::uint32_t max_arcs) const;
 
