@@ -83,7 +83,7 @@ class Pass {
       taken = phrase && accept_member(*phrase);
     } else if (!taken && joins && words_[t].conj) {
       // "the village of A and B": B unlisted, or a name of several words.
-      phrase = parser_.read_name(t);
+      phrase = parser_.read_member(t, false);
       const PlaceWord& w = words_[t];
       taken = phrase && (phrase->proclitics & ~proclitic::kWa) == 0 &&
               (phrase->tokens.size() > 1 || (w.guess && !w.listed && list_.headed));
@@ -133,6 +133,13 @@ class Pass {
     return false;
   }
 
+  /// A noun without article stands before: "the people of the city".
+  bool owned(std::uint32_t t) const {
+    if (t == 0 || token(t).sentence != token(t - 1).sentence) return false;
+    const PlaceWord& w = words_[t - 1];
+    return w.word && w.nameable && !w.articled && w.function == 0;
+  }
+
   bool inside_actor(std::uint32_t t) const { return words_.actor_end(t) != 0; }
 
   bool accept(const PlacePhrase& p, bool in_list) const {
@@ -142,7 +149,9 @@ class Pass {
       if (p.core.size() > 1) return true;
       if (p.category == PlaceCategory::none) return before(t, kIn);
       if (named_otherwise(t)) return false;
-      return located(p) || (is_facility(p.category) && (p.proclitics == 0 || in_list));
+      // "they entered the city"; not "the people of the city" in "bi-", "li-".
+      const bool object = is_settlement(p.category) && p.proclitics == 0 && !owned(t);
+      return object || located(p) || (is_facility(p.category) && (p.proclitics == 0 || in_list));
     }
     if (p.hits.empty() || p.heads > 0) return true;
     return p.core.size() > 1 || accept_word(p, in_list);
@@ -282,7 +291,7 @@ class Pass {
       list_.category = p.category;
     }
     const bool settlement =
-        p.hits.empty() || is_settlement(lexicon_.row(p.hits.front().row).category);
+        p.hits.empty() || is_settlement(p.category) || p.category == PlaceCategory::governorate;
     const bool member = list_.head != kNoLexeme && (heads || (joined && !p.headed && settlement));
     if (!member) {
       push(p);

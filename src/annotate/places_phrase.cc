@@ -134,7 +134,12 @@ std::optional<PlacePhrase> PlaceParser::read(std::uint32_t token) const {
   line(heads, out);
   adjectives(heads, out);
   if (out.category == PlaceCategory::none && heads.count == 0 && !out.hits.empty()) {
-    out.category = lexicon_.row(out.hits.front().row).category;
+    // A bare name is rather the town than the unit called after it.
+    for (const PlaceHit& h : out.hits) {
+      const PlaceCategory c = lexicon_.row(h.row).category;
+      if (out.category == PlaceCategory::none || is_settlement(c)) out.category = c;
+      if (is_settlement(c)) break;
+    }
   }
   return out;
 }
@@ -165,9 +170,17 @@ bool PlaceParser::ends_member(std::uint32_t token, std::uint32_t at) const {
 
 std::optional<PlacePhrase> PlaceParser::read_member(std::uint32_t token, bool after_comma) const {
   auto known = read_name(token);
+  if (known && !after_comma && known->hits.empty() && known->begin_byte == 0) {
+    // Nothing but this letter joins the two: it is "and", whatever a lone word would make of it.
+    if (!words_[token].conj) return std::nullopt;
+    known->begin_byte = known->core_byte = 2;
+    known->proclitics = proclitic::kWa;
+  }
   if (known && ends_member(token, known->tokens.last)) return known;
   const PlaceWord& w = words_[token];
-  if (!w.word || w.function != 0 || w.adverb || words_.actor_end(token) != 0) return known;
+  if (!w.word || w.function != 0 || w.adverb || (w.verb && w.listed) ||
+      words_.actor_end(token) != 0)
+    return known;
   std::uint32_t end = token + 1;
   while (end < token + 3 && !ends_member(token, end)) ++end;
   if (!ends_member(token, end)) return known;
@@ -209,11 +222,15 @@ bool PlaceParser::gazetteer(std::uint32_t token, bool first, PlacePhrase& out) c
     out.proclitics = hit.proclitics;
   }
   if (out.hits.empty()) return false;
-  out.weak = true;
+  // That a word is common too holds for all places of that name but those that everybody knows.
+  bool weak = false, strong = false;
   for (const PlaceHit& h : out.hits) {
     const PlaceRow& row = lexicon_.row(h.row);
-    if (h.alias >= 32 || ((row.weak >> h.alias) & 1U) == 0) out.weak = false;
+    const bool common = h.alias < 32 && ((row.weak >> h.alias) & 1U) != 0;
+    weak = weak || common;
+    strong = strong || (!common && row.known);
   }
+  out.weak = weak && !strong;
   std::uint32_t byte = 2U * static_cast<std::uint32_t>(fewest);
   const std::string_view folded = context_.text.tokens[token].folded;
   const PlaceHit& h = out.hits.front();
@@ -359,7 +376,7 @@ bool PlaceParser::definite(std::uint32_t token, PlacePhrase& out) const {
     const bool apposed = name.proclitics == 0 && !name.weak && is_settlement(w.category);
     const bool owner = wants_owner(w.category) && name.proclitics == proclitic::kLi;
     if (apposed || owner) {
-      out.hits = apposed ? name.hits : out.hits;
+      out.hits = name.hits;
       out.core = apposed ? name.core : out.core;
       out.bare = false;
       out.tokens.last = name.tokens.last;
@@ -373,6 +390,7 @@ bool PlaceParser::definite(std::uint32_t token, PlacePhrase& out) const {
     if (words_[at].category != PlaceCategory::none && !words_[at].definite) ++at;
     if (same_sentence(token, at) && gazetteer(at, false, owner)) {
       out.bare = false;
+      out.hits = owner.hits;
       out.tokens.last = owner.tokens.last;
       return true;
     }

@@ -7,16 +7,16 @@ namespace tawatur {
 namespace {
 
 constexpr std::array<std::string_view, kPlaceCategories> kNames = {
-    "",         "country",    "governorate", "region",  "district",  "subdistrict",
-    "area",     "countryside", "desert",     "land",    "city",      "town",
-    "village",  "farm",       "neighbourhood", "camp",  "site",      "street",
-    "square",   "bridge",     "road",        "junction", "front",    "line",
-    "part",     "gate",       "side",        "airport", "base",      "checkpoint",
-    "position", "building",   "prison",      "crossing", "port",     "dam",
-    "river",    "sea",        "lake",        "valley",  "mountain",  "hill",
-    "highland", "plain",      "pass",        "island",  "coast",     "border",
-    "hospital", "school",     "university",  "mosque",  "market",    "station",
-    "plant",    "field",      "embassy"};
+    "",         "country",     "governorate",   "region",   "district", "subdistrict",
+    "area",     "countryside", "desert",        "land",     "city",     "town",
+    "village",  "farm",        "neighbourhood", "camp",     "site",     "street",
+    "square",   "bridge",      "road",          "junction", "front",    "line",
+    "part",     "gate",        "side",          "airport",  "base",     "checkpoint",
+    "position", "building",    "prison",        "crossing", "port",     "dam",
+    "river",    "sea",         "lake",          "valley",   "mountain", "hill",
+    "highland", "plain",       "pass",          "island",   "coast",    "border",
+    "hospital", "school",      "university",    "mosque",   "market",   "station",
+    "plant",    "field",       "embassy"};
 static_assert(static_cast<std::uint8_t>(PlaceCategory::embassy) + 1 == kPlaceCategories);
 
 }  // namespace

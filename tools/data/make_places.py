@@ -145,8 +145,13 @@ def main():
     # A small place called by a word that is everywhere in the news ("Friday", "the source") would be found everywhere.
     by_hand = {(fold(h["name_ar"]), h["country"]) for h in hand("places_by_hand.tsv")}
 
+    nouns = os.path.join(HERE, "..", "..", "data", "nouns_places.tsv")
+    category_words = {article + fold(line.split("\t")[0]) for line in open(nouns, encoding="utf-8")
+                      if "\tplace:" in line and "place:first" not in line for article in ("", "ال")}
+
     def everywhere(name, r):
         word = fold(name)
+        if word in category_words and (word, r["country"]) not in by_hand and r["origin"] == "geonames": return True
         if " " in word or r["origin"] != "geonames" or (word, r["country"]) in by_hand: return False
         if word == "اطار": return True  # also "framework"
         people = int(r["population"]) if r["population"] != "-" else 0
