@@ -68,6 +68,7 @@ class Pass {
   bool wanted(const ActorPhrase& p) const {
     using namespace role;
     if (!p.names.empty() || !p.nisbas.empty() || p.named) return !place_only(p);
+    if (p.place) return false;
     const std::uint32_t things = kPosition | kVehicle | kArtillery;
     const std::uint32_t actors = kHeads & ~things;
     return (p.roles & actors) != 0;
@@ -149,7 +150,9 @@ class Pass {
   bool conjoined_adjective(std::uint32_t t) {
     const ActorWord& w = words_[t];
     if (w.nisba == 0 || (w.all_proclitics & proclitic::kWa) == 0) return false;
-    if (out_.size() == base_ || out_.back().tokens.last != t || last_.nisbas.empty()) return false;
+    if (out_.size() == base_ || out_.back().tokens.last != t || words_[t - 1].nisba == 0) {
+      return false;
+    }
     nisba_mention(t, out_.back().head_class);
     return true;
   }

@@ -90,7 +90,10 @@ void add_nisbas(const ActorPhrase& p, const ActorLexicon& lexicon, Mention& m) {
     if (raised || strong) continue;
     // Of residents the adjective tells where they are, not for whom they act; and people who are
     // only called by their nation are people first.
-    if ((p.roles & role::kCivilians) != 0) continue;
+    if ((p.roles & (role::kCivilians | role::kKilled | role::kWounded | role::kCaptive)) != 0 &&
+        (nisba.weak || (p.roles & role::kCivilians) != 0)) {
+      continue;
+    }
     const bool nation =
         nisba.weak && p.tokens.size() == 1 && (p.roles & role::kHeads & ~role::kFighter) == 0;
     if (nation) {
@@ -144,7 +147,7 @@ HeadClass head_class_of(const ActorPhrase& p) {
   const std::uint32_t r = p.roles;
   if ((r & kAircraft) != 0) return HeadClass::aircraft;
   if ((r & kArtillery) != 0) return HeadClass::artillery;
-  if (p.named && (r & (kPerson | kTitle)) != 0 && p.morph.number() != Number::plur) {
+  if (p.person && (r & (kPerson | kTitle)) != 0 && p.morph.number() != Number::plur) {
     return HeadClass::person_role;
   }
   if ((r & (kKilled | kWounded)) != 0) return HeadClass::casualty;
@@ -176,6 +179,8 @@ void identify(const ActorPhrase& p, const Context& context, const ActorLexicon& 
   if (lead != nullptr && is_person(lexicon, *lead->hit) && m.head_class == HeadClass::none) {
     m.head_class = HeadClass::person_role;
   }
+  const bool outlet = lead != nullptr && lead->hit->source == lexicon::Source::outlets;
+  if (outlet && m.head_class == HeadClass::none) m.head_class = HeadClass::source;
   m.actor_kind = kind_of(p, lexicon, m);
   m.definite_only = p.bare && !m.known_name && m.actor_kind != ActorKind::civilians;
 }

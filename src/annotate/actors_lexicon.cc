@@ -24,7 +24,7 @@ void each_part(std::string_view list, char separator, F f) {
 
 std::uint32_t role_bit(std::string_view name) {
   using namespace role;
-  static constexpr std::array<std::pair<std::string_view, std::uint32_t>, 28> kNames = {{
+  static constexpr std::array<std::pair<std::string_view, std::uint32_t>, 29> kNames = {{
       {"head:force", kForce},
       {"head:aircraft", kAircraft},
       {"head:artillery", kArtillery},
@@ -32,7 +32,7 @@ std::uint32_t role_bit(std::string_view name) {
       {"head:vehicle", kVehicle},
       {"head:person", kPerson},
       {"head:body", kBody},
-      {"head:source", kSource},
+      {"speaker", kSource},
       {"title", kTitle},
       {"civilians", kCivilians},
       {"fighter", kFighter},
@@ -53,6 +53,7 @@ std::uint32_t role_bit(std::string_view name) {
       {"place:noname", 0},
       {"place:first", 0},
       {"others", kOthers},
+      {"name-word", kNameWord},
   }};
   for (const auto& [text, bit] : kNames) {
     if (text == name) return bit;

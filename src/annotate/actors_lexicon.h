@@ -26,7 +26,7 @@ inline constexpr std::uint32_t kForce = 1u << 0, kAircraft = 1u << 1, kArtillery
                                kPlace = 1u << 18, kGivenName = 1u << 19, kEvent = 1u << 20,
                                kTime = 1u << 21, kReport = 1u << 22, kTail = 1u << 23,
                                kDirection = 1u << 24, kPlaceKnownOnly = 1u << 25,
-                               kOthers = 1u << 26;
+                               kOthers = 1u << 26, kNameWord = 1u << 27;
 /// Roles that make a noun the head of an actor phrase.
 inline constexpr std::uint32_t kHeads = kForce | kAircraft | kArtillery | kPosition | kVehicle |
                                         kPerson | kBody | kSource | kTitle | kCivilians | kFighter |

@@ -23,8 +23,9 @@ constexpr std::uint32_t kNamedHeads = role::kForce | role::kBody | role::kSource
 /// Where reading stands: the next token, the end of what may be read, what is still open.
 struct ActorPhraseReader::Cursor {
   std::uint32_t next = 0, end = 0;
-  std::uint32_t roles = 0;  ///< of the last noun: decides what may follow it
-  bool open = false;        ///< the last noun may head an idafa
+  std::uint32_t roles = 0;           ///< of the last noun: decides what may follow it
+  std::uint32_t noun = 0xFFFFFFFFu;  ///< token of the last noun, if adjectives must agree with it
+  bool open = false;                 ///< the last noun may head an idafa
 };
 
 bool ActorPhraseReader::free_word(std::uint32_t n, const Cursor& c) const {
@@ -120,6 +121,10 @@ bool ActorPhraseReader::start(std::uint32_t t, ActorPhrase& p, Cursor& c) const 
   if ((w.roles & role::kHeads) == 0 && !nation) return false;
   const bool others_only = (w.roles & role::kHeads) == role::kOthers;
   if (others_only && w.morph.number() != Number::plur) return false;
+  if (!nation && attribute(t)) return false;
+  constexpr std::uint32_t kNoPlace =
+      role::kForce | role::kCaptive | role::kCivilians | role::kFighter;
+  p.place = (w.roles & role::kPlace) != 0 && (w.roles & kNoPlace) == 0;
   p.proclitics = w.proclitics;
   p.begin_byte = words_.source_at(t, w.stem_begin);
   p.enclitic = w.enclitic;
@@ -128,9 +133,25 @@ bool ActorPhraseReader::start(std::uint32_t t, ActorPhrase& p, Cursor& c) const 
   if (w.nisba != 0) p.nisbas.push_back({w.nisba, false});
   if (nation && (w.roles & role::kHeads) == 0) p.roles |= role::kFighter;
   c.next = t + 1;
+  c.noun = t;
   c.roles = w.roles;
   c.open = !w.definite && !w.enclitic && !w.broken_idafa;
   return true;
+}
+
+/// A word for people that is an adjective here: the feminine ("al-askariyya"), or one that agrees
+/// with the noun before it.
+bool ActorPhraseReader::attribute(std::uint32_t t) const {
+  const ActorWord& w = words_[t];
+  constexpr std::uint32_t kThings = role::kForce | role::kBody | role::kAircraft |
+                                    role::kArtillery | role::kPosition | role::kVehicle;
+  if (!w.adjective || (w.roles & kThings) != 0 || w.enclitic) return false;
+  if (w.morph.gender() == Gender::fem && w.morph.number() != Number::dual) return true;
+  if (t == 0 || w.proclitics != 0) return false;
+  const ActorWord& before = words_[t - 1];
+  return before.nominal && !before.function && !before.verb && !before.enclitic &&
+         before.definite == w.definite && before.morph.number() == w.morph.number() &&
+         (before.roles & (role::kPartitive | role::kEvent | role::kNumber)) == 0;
 }
 
 /// An adjective of a nation that stands for its people or state: a plural, or the masculine with
@@ -179,6 +200,7 @@ void ActorPhraseReader::take_name(const lexicon::PhraseHit& hit, ActorPhrase& p,
     p.inner_roles |= words_[t].roles & ~role::kPlace;
   }
   c.roles = words_[hit.tokens.first].roles;
+  c.noun = 0xFFFFFFFFu;
   c.open = false;
 }
 
@@ -231,6 +253,7 @@ bool ActorPhraseReader::idafa_noun(std::uint32_t n, ActorPhrase& p, Cursor& c) c
   p.enclitic = p.enclitic || w.enclitic;
   p.bare = false;
   c.next = n + 1;
+  c.noun = n;
   c.open = !w.definite && !w.enclitic && !w.broken_idafa;
   c.roles = (w.roles & role::kHeads) != 0 ? w.roles : c.roles;
   return true;
@@ -266,6 +289,19 @@ bool ActorPhraseReader::idafa_place(std::uint32_t n, ActorPhrase& p, Cursor& c) 
   return true;
 }
 
+/// An adjective agrees with a feminine singular, and with a plural of things as with a feminine.
+bool ActorPhraseReader::agrees(const Cursor& c, const ActorWord& adjective) const {
+  if (c.noun >= words_.size()) return true;
+  const Morph& noun = words_[c.noun].morph;
+  const bool masculine =
+      adjective.morph.gender() == Gender::masc && adjective.morph.number() == Number::sing;
+  if (!masculine) return true;
+  if (noun.number() == Number::sing) return noun.gender() != Gender::fem;
+  constexpr std::uint32_t kThings = role::kForce | role::kAircraft | role::kVehicle |
+                                    role::kPosition | role::kBody | role::kSource;
+  return noun.number() != Number::plur || (words_[c.noun].roles & kThings) == 0;
+}
+
 void ActorPhraseReader::adjectives(ActorPhrase& p, Cursor& c) const {
   for (int count = 0; count < 4 && free_word(c.next, c); ++count) {
     const ActorWord& w = words_[c.next];
@@ -273,7 +309,8 @@ void ActorPhraseReader::adjectives(ActorPhrase& p, Cursor& c) const {
     if (w.definite != p.definite || (w.verb && !w.definite)) return;
     // A definite noun that can be an actor by itself and isn't an adjective in this number.
     if (words_.name_at(c.next) != nullptr && w.nisba == 0) return;
-    if ((w.roles & role::kTail) != 0) return;
+    if ((w.roles & role::kTail) != 0 || !agrees(c, w)) return;
+    if (!w.definite && w.nisba == 0 && (w.roles & role::kPlace) != 0) return;
     if (w.nisba != 0) p.nisbas.push_back({w.nisba, false});
     p.inner_roles |= w.roles & ~role::kPlace;
     p.bare = false;
@@ -330,7 +367,8 @@ void ActorPhraseReader::own_name(ActorPhrase& p, Cursor& c) const {
   const bool person_hit = !p.names.empty() &&
                           p.names.back().hit->source == lexicon::Source::actors &&
                           lexicon_.actor(p.names.back().hit->row).kind == ActorKind::person;
-  const bool people = (p.roles & (role::kPeople | role::kSource)) != 0 || person_hit;
+  const bool group = (p.roles & role::kForce) != 0 && (p.roles & role::kTitle) == 0;
+  const bool people = (!group && (p.roles & (role::kPeople | role::kSource)) != 0) || person_hit;
   if (!people) return;
   if (p.morph.number() == Number::plur) return;
   std::uint32_t n = c.next;
@@ -350,7 +388,7 @@ void ActorPhraseReader::own_name(ActorPhrase& p, Cursor& c) const {
     p.names.push_back({hit, false});
     p.name_first = n;
     c.next = p.name_last = hit->tokens.last;
-    p.named = true;
+    p.named = p.person = true;
     p.bare = false;
     return;
   }
@@ -363,7 +401,7 @@ void ActorPhraseReader::own_name(ActorPhrase& p, Cursor& c) const {
   }
   p.name_first = n;
   p.name_last = end;
-  p.named = true;
+  p.named = p.person = true;
   p.bare = false;
   c.next = end;
 }
@@ -375,10 +413,11 @@ std::uint32_t ActorPhraseReader::names_end(std::uint32_t t) const {
     const ActorWord& w = words_[n];
     if (context_.text.tokens[n].kind != TokenKind::word || w.proclitics != 0) break;
     const bool given = (w.roles & role::kGivenName) != 0 && !w.function;
-    const bool own = w.name && !w.verb && !w.function;
+    const bool place = n == t && ((w.roles & role::kPlace) != 0 || words_.place_at(n) != nullptr);
+    const bool own = w.name && !w.verb && !w.function && !place;
     // A surname may be an adjective of a town or nation: "al-Masri".
     const bool surname = n > t && w.definite && w.nominal && !w.enclitic &&
-                         (w.nisba != 0 || w.adjective || w.morph.number() != Number::plur) &&
+                         (w.nisba != 0 || w.adjective) &&
                          (w.roles & (role::kHeads | role::kEvent | role::kTime)) == 0;
     if (!given && !own && !surname) break;
     if (w.enclitic && !given) break;
@@ -399,7 +438,7 @@ std::optional<ActorPhrase> ActorPhraseReader::read_person(std::uint32_t t) const
   p.proclitics = w.proclitics;
   p.begin_byte = words_.source_at(t, w.stem_begin);
   p.end_byte = context_.text.tokens[p.tokens.last - 1].span.end;
-  p.named = p.definite = true;
+  p.named = p.person = p.definite = true;
   p.name_first = t;
   p.name_last = p.tokens.last;
   p.morph.set(Gender::masc).set(Number::sing);
@@ -429,8 +468,10 @@ bool ActorPhraseReader::tail(ActorPhrase& p, Cursor& c, int depth) const {
   }
   const ActorWord& w = words_[n];
   std::uint16_t glued = 0;
-  if (w.prep == Prep::fi || w.prep == Prep::min || w.prep == Prep::li || w.prep == Prep::bi ||
-      (participle && w.prep == Prep::ala)) {
+  if ((w.roles & role::kNameWord) != 0 && w.proclitics == proclitic::kBi && !w.definite) {
+    ++n;  // "in the name of"
+  } else if (w.prep == Prep::fi || w.prep == Prep::min || w.prep == Prep::li ||
+             w.prep == Prep::bi || (participle && w.prep == Prep::ala)) {
     // "in the town" is a place; only people and sources are "in" or "of" an actor.
     const std::uint32_t wanted = role::kPerson | role::kSource | role::kFighter | role::kTitle |
                                  (w.prep == Prep::min ? role::kForce | role::kCivilians : 0U);

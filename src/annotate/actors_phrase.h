@@ -34,11 +34,13 @@ struct ActorPhrase {
   std::vector<PhraseName> names;
   std::vector<PhraseNisba> nisbas;
   bool definite = false;
-  bool bare = false;   ///< one definite head word and nothing else
-  bool named = false;  ///< ends in a person's or group's own name
+  bool bare = false;    ///< one definite head word and nothing else
+  bool named = false;   ///< ends in a person's or group's own name
+  bool person = false;  ///< the name is a person's
   bool quoted = false;
-  bool from_name = false;                       ///< begins with a name of the tables
-  bool enclitic = false;                        ///< its head carries a pronoun ending
+  bool from_name = false;  ///< begins with a name of the tables
+  bool place = false;      ///< its head word may be a place's as well: governorate, capital
+  bool enclitic = false;   ///< its head carries a pronoun ending
   std::uint32_t name_first = 0, name_last = 0;  ///< tokens of the own name, if named
 };
 
@@ -60,12 +62,14 @@ class ActorPhraseReader {
   std::optional<ActorPhrase> partitive(std::uint32_t t) const;
   std::optional<ActorPhrase> core(std::uint32_t t, int depth) const;
   bool start(std::uint32_t t, ActorPhrase& p, Cursor& c) const;
+  bool attribute(std::uint32_t t) const;
   bool is_nation(std::uint32_t t) const;
   bool crossed(const lexicon::PhraseHit& hit) const;
   bool start_quoted(std::uint32_t t, ActorPhrase& p, Cursor& c) const;
   bool idafa(ActorPhrase& p, Cursor& c) const;
   bool idafa_noun(std::uint32_t n, ActorPhrase& p, Cursor& c) const;
   bool idafa_place(std::uint32_t n, ActorPhrase& p, Cursor& c) const;
+  bool agrees(const Cursor& c, const ActorWord& adjective) const;
   void adjectives(ActorPhrase& p, Cursor& c) const;
   void own_name(ActorPhrase& p, Cursor& c) const;
   void brackets(ActorPhrase& p, Cursor& c) const;
