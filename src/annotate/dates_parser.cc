@@ -209,7 +209,9 @@ std::optional<TimePiece> TimeParser::clock(std::uint32_t at) {
   const bool bracket = mark(p, '(');
   const TimeMatch* of = inner(p, TimeKind::from);
   std::uint32_t q = of != nullptr ? of->last : bracket || mark(p, ',') ? p + 1 : p;
-  if (const TimeMatch* prefix = inner(q, TimeKind::at)) q = prefix->last;
+  for (const TimeKind kind : {TimeKind::part, TimeKind::from, TimeKind::at}) {
+    if (const TimeMatch* prefix = inner(q, kind)) q = prefix->last;
+  }
   const auto named = day(q);
   if (!named || (bracket && !mark(named->last, ')'))) return out;
   out.last = named->last + (bracket ? 1u : 0u);

@@ -17,13 +17,14 @@ constexpr float kMostlySingular = 0.4F;
 NumberScan::Noun NumberScan::noun_at(std::uint32_t at) const {
   Noun out;
   float best = 0, nominal = 0;
-  bool bare_person = false, bare_noun = false;
+  float bare_nominal = 0;
+  bool bare_person = false;
   for (const Arc& arc : context_.lattice.of(at)) {
     const bool noun = arc.pos == Pos::noun || arc.pos == Pos::adj || arc.pos == Pos::name;
     if (!noun || arc.posterior < kLeastPosterior) continue;
     const bool bare = (arc.proclitics & ~proclitic::kAl) == 0;
     nominal += arc.posterior;
-    bare_noun = bare_noun || bare;
+    if (bare) bare_nominal += arc.posterior;
     const std::uint8_t flags = arc.lexeme < flags_.size() ? flags_[arc.lexeme] : std::uint8_t{0};
     const Derived derived = arc.morph.derived();
     const bool masdar = derived == Derived::masdar;
@@ -61,7 +62,7 @@ NumberScan::Noun NumberScan::noun_at(std::uint32_t at) const {
   }
   if (out.person) out.thing = false, out.event = false;
   out.noun = nominal >= 0.5F;
-  out.bare = out.person ? bare_person : bare_noun;
+  out.bare = out.person ? bare_person : bare_nominal >= 0.5F;
   if (!out.person && (text_.tokens[at].folded.substr(0, 4) == "\xD8\xA7\xD9\x84")) {
     out.definite = true;
   }
@@ -106,6 +107,11 @@ bool NumberScan::person_at(std::uint32_t at) {
     if (one != nullptr && inside(at + 1) && one->proclitics == 0 &&
         numbers_.parse(text_.tokens, at + 1, limit_)) {
       return false;  // "one person" in two words: the number speaks for it
+    }
+    // "Between dead and wounded" is a joint count that its own number carries.
+    for (const std::uint32_t back : {1u, 2u}) {
+      if (at < begin_ + back) continue;
+      if (words_.find(at - back, QuantifierKind::between) != nullptr) return false;
     }
     if (noun.act || describes_noun_before(at, noun)) return false;
     found.low = found.high = 1;

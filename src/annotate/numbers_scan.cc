@@ -82,6 +82,8 @@ bool NumberScan::number_at(std::uint32_t at) {
   count_noun(*found);
   after_words(*found);
   found->ordinal = found->ordinal || no_people(*found);
+  const QuantifierMatch* unit = words_.find(found->core_last, QuantifierKind::measure);
+  if (unit != nullptr && unit->last <= limit_) found->last = std::max(found->last, unit->last);
   put(*found);
   return true;
 }
@@ -120,6 +122,11 @@ std::optional<NumberScan::Found> NumberScan::quantity(std::uint32_t at) const {
 bool NumberScan::core(std::uint32_t at, Found& found) const {
   if (!inside(at)) return false;
   const QuantifierMatch* vague = words_.find(at, QuantifierKind::vague);
+  if (const QuantifierMatch* bare = words_.find(at, QuantifierKind::vague_bare)) {
+    const Noun next = inside(bare->last) ? noun_at(bare->last) : Noun{};
+    const bool counts = (bare->proclitics & proclitic::kAl) == 0 && !(next.noun && next.bare);
+    if (vague == nullptr && counts) vague = bare;
+  }
   const auto number = numbers_.parse(text_.tokens, at, limit_);
   found.core = at;
   if (number && (vague == nullptr || number->tokens.last >= vague->last)) {
@@ -141,7 +148,6 @@ bool NumberScan::core(std::uint32_t at, Found& found) const {
     found.low = vague->word.low, found.high = vague->word.high;
     found.vague = true;
     if (found.core == found.first) found.begin = vague->begin, found.proclitics = vague->proclitics;
-    // "A number" by itself needs "of" behind it or a verb before it; bare "number" is a title word.
     return true;
   }
   // Digits that are no number by themselves: telephone numbers and the like.

@@ -10,7 +10,7 @@ namespace tawatur::annotate {
 namespace {
 
 using KindName = std::pair<std::string_view, QuantifierKind>;
-constexpr std::array<KindName, 18> kKinds{{
+constexpr std::array<KindName, 19> kKinds{{
     {"least", QuantifierKind::least},
     {"most", QuantifierKind::most},
     {"near", QuantifierKind::near},
@@ -18,6 +18,7 @@ constexpr std::array<KindName, 18> kKinds{{
     {"most-after", QuantifierKind::most_after},
     {"near-after", QuantifierKind::near_after},
     {"vague", QuantifierKind::vague},
+    {"vague-bare", QuantifierKind::vague_bare},
     {"one", QuantifierKind::one},
     {"other", QuantifierKind::other},
     {"among", QuantifierKind::among},

@@ -26,6 +26,7 @@ enum class QuantifierKind : std::uint8_t {
   most_after,
   near_after,
   vague,
+  vague_bare,
   one,
   other,
   among,
