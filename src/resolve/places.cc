@@ -40,13 +40,17 @@ std::string_view bare_name(const PlaceRecord& r) {
 
 }  // namespace
 
-PlaceResolver::PlaceResolver(const lexicon::Pack& pack) : pack_(&pack) {
-  const lexicon::Table places = pack.table("places");
-  if (places) {
-    const int note = places.column("note"), origin = places.column("origin");
-    facts_.reserve(places.rows());
-    for (std::uint32_t r = 0; r < places.rows(); ++r) {
-      facts_.push_back(make_facts(record(r), places.cell(r, note), places.cell(r, origin)));
+PlaceResolver::PlaceResolver(const lexicon::Pack& pack) : places_(pack.table("places")) {
+  if (places_) {
+    const lexicon::Table& t = places_;
+    columns_ = {t.column("id"),        t.column("name_ar"), t.column("name_en"),
+                t.column("country"),   t.column("admin1"),  t.column("precision"),
+                t.column("category"),  t.column("lat"),     t.column("lon"),
+                t.column("population")};
+    const int note = t.column("note"), origin = t.column("origin");
+    facts_.reserve(t.rows());
+    for (std::uint32_t r = 0; r < t.rows(); ++r) {
+      facts_.push_back(make_facts(record(r), t.cell(r, note), t.cell(r, origin)));
     }
   }
   const lexicon::Table actors = pack.table("actors");
@@ -117,23 +121,22 @@ PlaceRecord PlaceResolver::record(std::uint32_t row) const {
     const std::uint32_t at = row - kImportedRow;
     return at < imported_.size() ? imported_.record(at) : PlaceRecord();
   }
-  const lexicon::Table t = pack_->table("places");
-  if (!t || row >= t.rows()) return {};
-  const auto cell = [&](std::string_view column) { return t.cell(row, t.column(column)); };
+  if (!places_ || row >= places_.rows()) return {};
+  const auto cell = [&](int column) { return places_.cell(row, column); };
   PlaceRecord r;
-  r.id = cell("id");
-  r.name_ar = cell("name_ar");
-  r.name_en = cell("name_en");
-  r.country = cell("country");
-  r.admin1 = cell("admin1");
-  r.precision = cell("precision");
-  r.category = place_category(cell("category"));
-  const std::string lat(cell("lat")), lon(cell("lon"));
+  r.id = cell(columns_.id);
+  r.name_ar = cell(columns_.name_ar);
+  r.name_en = cell(columns_.name_en);
+  r.country = cell(columns_.country);
+  r.admin1 = cell(columns_.admin1);
+  r.precision = cell(columns_.precision);
+  r.category = place_category(cell(columns_.category));
+  const std::string lat(cell(columns_.lat)), lon(cell(columns_.lon));
   if (!lat.empty() && !lon.empty()) {
     r.lat = std::strtod(lat.c_str(), nullptr);
     r.lon = std::strtod(lon.c_str(), nullptr);
   }
-  const std::string people(cell("population"));
+  const std::string people(cell(columns_.population));
   r.population = static_cast<std::uint32_t>(std::strtoul(people.c_str(), nullptr, 10));
   return r;
 }

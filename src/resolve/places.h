@@ -60,7 +60,10 @@ class PlaceResolver {
   Facts make_facts(const PlaceRecord& record, std::string_view note, std::string_view origin);
   void look_up(const Document& document, Mention& mention) const;
 
-  const lexicon::Pack* pack_;
+  lexicon::Table places_;
+  struct Columns {
+    int id, name_ar, name_en, country, admin1, precision, category, lat, lon, population;
+  } columns_{};
   std::vector<Facts> facts_, imported_facts_;
   std::unordered_map<std::string, std::uint32_t> units_;  ///< code of a first-level unit -> number
   std::vector<std::vector<std::uint16_t>> actor_countries_;

@@ -72,7 +72,7 @@ float PlaceScorer::by_regions(const Mention& m, const PlaceResolver::Facts& f) c
 
 float PlaceScorer::by_kind(const Mention& m, const PlaceResolver::Facts& f) const {
   const auto word = static_cast<PlaceCategory>(m.category);
-  if (word == PlaceCategory::countryside || unit(word)) return unit(f.category) ? 1.5F : 0;
+  if (word == PlaceCategory::countryside || unit(word)) return unit(f.category) ? 3.0F : 0;
   if (word == PlaceCategory::none || word == f.category) {
     // A bare name: the settlement rather than its unit.
     if (unit(f.category)) return word == f.category ? 1.5F : -0.75F;

@@ -169,9 +169,12 @@ def main():
     number = defaultdict(int)
     for h in hand("places_by_hand.tsv"):
         names = [h["name_ar"]] + others(h["other"])
-        found = [r for r in index.get((fold(h["name_ar"]), h["country"]), [])
+        # The name itself, or else one of its spellings; Jerusalem is in both tables of towns.
+        keys = [(fold(re.sub(r"\s*\{.*\}", "", n)), c) for n in names for c in ([h["country"]] if h["country"] != "PS" else ["PS", "IL"])]
+        same = next((index[k] for k in keys if index.get(k)), [])
+        found = [r for r in same
                  if h["category"] in ("", "-") or r["category"] == h["category"]
-                 or {r["category"], h["category"]} <= {"city", "town", "village"}]
+                 or {r["category"], h["category"]} <= {"city", "town", "village", "neighbourhood"}]
         if h["admin1"] not in ("", "-"):
             found = [r for r in found if r["admin1"] in (h["admin1"], "-")]
         if found:
