@@ -273,7 +273,10 @@ std::optional<TimePiece> TimeParser::month_period(std::uint32_t at, bool weak) c
       last = tail.last;
     }
   }
-  if (name->weak && tail.empty && !weak) return {};
+  // "In Ab" is August; b + Ab is a door.
+  const TimeMatch* m = word(at, TimeKind::month);
+  const bool prefixed = m != nullptr && (m->proclitics & ~proclitic::kWa) != 0;
+  if (name->weak && tail.empty && (!weak || prefixed)) return {};
   TimePiece out = piece(at, last);
   const auto first = resolve(*name, tail);
   const auto days = first ? days_of(*first) : std::nullopt;

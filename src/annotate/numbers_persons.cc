@@ -10,7 +10,7 @@ namespace tawatur::annotate {
 namespace {
 
 constexpr float kLeastPosterior = 0.05F;  // readings below are ignored
-constexpr float kMostlySingular = 0.4F;
+constexpr float kMostlySingular = 0.3F, kMostlyDual = 0.2F;
 
 }  // namespace
 
@@ -100,7 +100,8 @@ bool NumberScan::person_at(std::uint32_t at) {
   found.core_last = found.last = at + 1;
   found.begin = noun.begin, found.proclitics = noun.proclitics;
   found.counted = at;
-  if (noun.dual >= kLeastPosterior && noun.plural < kLeastPosterior && noun.dual > noun.singular) {
+  if (named_[at]) return false;
+  if (noun.dual >= kMostlyDual && noun.plural < kLeastPosterior && noun.dual > noun.singular) {
     found.low = found.high = 2;
   } else if (noun.person && noun.singular >= kMostlySingular && noun.singular > noun.plural) {
     const QuantifierMatch* one = words_.find(at + 1, QuantifierKind::one);

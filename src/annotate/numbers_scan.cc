@@ -55,7 +55,14 @@ NumberScan::NumberScan(const Context& context, const NumberWords& numbers,
       words_(words),
       flags_(flags),
       out_(out),
+      named_(context.text.tokens.size(), false),
       taken_(context.text.tokens.size(), false) {
+  for (const lexicon::PhraseHit& hit : context.hits) {
+    if (hit.source < lexicon::Source::actors) continue;
+    // A town may be called like a man; a group of one word (Taliban) is no dual.
+    if (hit.tokens.size() == 1 && hit.source != lexicon::Source::actors) continue;
+    for (std::uint32_t t = hit.tokens.first; t < hit.tokens.last; ++t) named_[t] = true;
+  }
   for (const Mention& m : out_) {
     if (m.kind != MentionKind::date) continue;
     for (std::uint32_t t = m.tokens.first; t < m.tokens.last; ++t) taken_[t] = true;

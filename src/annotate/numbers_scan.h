@@ -85,6 +85,7 @@ class NumberScan {
   const QuantifierMatches& words_;
   const std::vector<std::uint8_t>& flags_;
   std::vector<Mention>& out_;
+  std::vector<bool> named_;  ///< tokens inside names of actors, places, outlets
   std::vector<bool> taken_;  ///< tokens of dates and of numbers already found
   std::uint32_t limit_ = 0;  ///< end of the sentence in hand
   std::uint32_t begin_ = 0;  ///< its begin

@@ -77,7 +77,8 @@ int main(int argc, char** argv) {
     const tawatur::CodePoints points(document.text);
     std::vector<tawatur::Mention> mentions;
     const tawatur::Lattice lattice = reader.read(text, {});
-    const std::vector<tawatur::lexicon::PhraseHit> hits;
+    std::vector<tawatur::lexicon::PhraseHit> hits;
+    for (std::uint32_t t = 0; t < text.tokens.size(); ++t) pack->match(text, t, hits);
     const tawatur::annotate::Context context{document, text, lattice, *pack, hits};
     dates.find(context, mentions);
     numbers.find(context, mentions);
