@@ -53,7 +53,10 @@ void add_rows(const ActorPhrase& p, const PhraseName& lead, const Context& conte
     if (h->source == lexicon::Source::outlets) m.known_name = true;
     if (h->source != lexicon::Source::actors) continue;
     const ActorRow& row = lexicon.actor(h->row);
-    const bool weak = row.weak(h->alias);
+    // "the movement Fath": the head word makes a weak name a name.
+    const bool headed = !p.from_name && !lead.tail && p.lexeme != kNoLexeme &&
+                        context.pack.lexeme(p.lexeme).lemma == row.head;
+    const bool weak = row.weak(h->alias) && !headed;
     std::uint32_t id = h->row;
     // Forces of a person are those of the body he leads.
     const bool forces = (p.roles & (role::kForce | role::kFighter | role::kAircraft)) != 0;

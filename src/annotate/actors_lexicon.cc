@@ -114,6 +114,7 @@ void ActorLexicon::read_actors(const lexicon::Pack& pack) {
     ActorRow row;
     row.id = table.cell(r, id);
     row.name_ar = table.cell(r, name);
+    row.head = text::fold_word(row.name_ar.substr(0, row.name_ar.find(' ')));
     row.kind = actor_kind_from(table.cell(r, kind));
     each_part(table.cell(r, country), ' ',
               [&row](std::string_view c) { row.countries.push_back(c); });

@@ -48,6 +48,7 @@ struct LexemeInfo {
 /// One row of the actors table.
 struct ActorRow {
   std::string_view id, name_ar;
+  std::string head;  ///< first word of name_ar, folded
   ActorKind kind = ActorKind::unknown;
   std::vector<std::string_view> countries;
   std::uint32_t parent = 0xFFFFFFFFu;     ///< row, all ones if none

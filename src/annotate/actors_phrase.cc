@@ -94,6 +94,7 @@ std::optional<ActorPhrase> ActorPhraseReader::core(std::uint32_t t, int depth) c
   if (depth < kMaxDepth) {
     while (tail(p, c, depth)) {
     }
+    if (!p.person) own_name(p, c);
   }
   p.tokens = {t, c.next};
   p.end_byte = context_.text.tokens[c.next - 1].span.end;
@@ -106,6 +107,7 @@ bool ActorPhraseReader::start(std::uint32_t t, ActorPhrase& p, Cursor& c) const 
   if (words_.mark(t) == Mark::quote) return start_quoted(t, p, c);
   const ActorWord& w = words_[t];
   p.morph = w.morph;
+  p.lexeme = w.lexeme;
   p.roles = p.inner_roles = w.roles & ~role::kPlace;
   if (const auto* hit = words_.name_at(t); hit != nullptr && !crossed(*hit)) {
     p.from_name = true;

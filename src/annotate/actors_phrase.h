@@ -27,10 +27,11 @@ struct ActorPhrase {
   std::uint32_t begin_byte = 0;  ///< of the source
   std::uint32_t end_byte = 0;
   std::uint32_t head = 0;
-  std::uint32_t roles = 0;        ///< of the head word
-  std::uint32_t inner_roles = 0;  ///< of all words
-  std::uint16_t proclitics = 0;   ///< of the first word, article aside
-  Morph morph;                    ///< of the head word
+  std::uint32_t roles = 0;           ///< of the head word
+  std::uint32_t inner_roles = 0;     ///< of all words
+  std::uint16_t proclitics = 0;      ///< of the first word, article aside
+  Morph morph;                       ///< of the head word
+  std::uint32_t lexeme = kNoLexeme;  ///< of the head word
   std::vector<PhraseName> names;
   std::vector<PhraseNisba> nisbas;
   bool definite = false;

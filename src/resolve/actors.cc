@@ -16,6 +16,8 @@ constexpr float kSameHead = 0.75F;
 constexpr float kSurname = 0.95F;
 /// A name used outside its days, and an actor outside its lifetime.
 constexpr float kWrongDay = 0.2F, kWrongLife = 0.6F;
+/// The country raises a candidate no further than this: a name that fits by itself stays ahead.
+constexpr float kRaised = 0.89F;
 /// From here on a candidate votes for its country.
 constexpr float kSure = 0.85F;
 /// Longest beginning of a mention that a later one may repeat.
@@ -180,7 +182,8 @@ class Scene {
     if (parts.empty()) return;
     for (IdCandidate& c : m.ids) {
       const auto* a = actor(c.row);
-      if (a != nullptr && c.score < 0.9F) c.score += kCountry * share(*a);
+      if (a == nullptr || c.score >= kRaised) continue;
+      c.score = std::min(kRaised, c.score + kCountry * share(*a));
     }
     antecedents(m, parts);
     finish(m);
