@@ -9,7 +9,6 @@ namespace tawatur::annotate {
 namespace {
 
 constexpr std::uint32_t kMaxQuoted = 8;
-constexpr std::uint32_t kMaxNames = 5;
 constexpr int kMaxDepth = 3;
 
 /// Heads whose complement may be any definite noun: "minister of defence", "forces of security".
@@ -19,14 +18,6 @@ constexpr std::uint32_t kWideHeads = role::kBody | role::kTitle | role::kPerson 
 constexpr std::uint32_t kNamedHeads = role::kForce | role::kBody | role::kSource;
 
 }  // namespace
-
-/// Where reading stands: the next token, the end of what may be read, what is still open.
-struct ActorPhraseReader::Cursor {
-  std::uint32_t next = 0, end = 0;
-  std::uint32_t roles = 0;           ///< of the last noun: decides what may follow it
-  std::uint32_t noun = 0xFFFFFFFFu;  ///< token of the last noun, if adjectives must agree with it
-  bool open = false;                 ///< the last noun may head an idafa
-};
 
 bool ActorPhraseReader::free_word(std::uint32_t n, const Cursor& c) const {
   return n < c.end && context_.text.tokens[n].kind == TokenKind::word && words_[n].proclitics == 0;
@@ -363,88 +354,6 @@ void ActorPhraseReader::brackets(ActorPhrase& p, Cursor& c) const {
   p.quoted = true;
   p.bare = false;
   c.next = close + 1;
-}
-
-void ActorPhraseReader::own_name(ActorPhrase& p, Cursor& c) const {
-  const bool person_hit = !p.names.empty() &&
-                          p.names.back().hit->source == lexicon::Source::actors &&
-                          lexicon_.actor(p.names.back().hit->row).kind == ActorKind::person;
-  const bool group = (p.roles & role::kForce) != 0 && (p.roles & role::kTitle) == 0;
-  const bool people = (!group && (p.roles & (role::kPeople | role::kSource)) != 0) || person_hit;
-  if (!people) return;
-  if (p.morph.number() == Number::plur) return;
-  std::uint32_t n = c.next;
-  const bool comma = n + 2 < c.end && words_.mark(n) == Mark::comma &&
-                     (p.roles & (role::kTitle | role::kPerson)) != 0;
-  if (comma) ++n;
-  // Titles between office and name: "chief of staff, general X".
-  for (int i = 0; i < 2 && free_word(n, c); ++i) {
-    const ActorWord& w = words_[n];
-    if ((w.roles & role::kTitle) == 0 || words_.name_at(n) != nullptr || !w.definite) break;
-    ++n;
-  }
-  if (n >= c.end) return;
-  const auto* hit = words_.name_at(n);
-  if (hit != nullptr && hit->proclitics == 0 && hit->source == lexicon::Source::actors &&
-      lexicon_.actor(hit->row).kind == ActorKind::person) {
-    p.names.push_back({hit, false});
-    p.name_first = n;
-    c.next = p.name_last = hit->tokens.last;
-    p.named = p.person = true;
-    p.bare = false;
-    return;
-  }
-  // An indefinite office takes no name in apposition, except a rank: "mudir X".
-  if (!p.definite && (p.roles & role::kSource) == 0) return;
-  const std::uint32_t end = std::min(names_end(n), c.end);
-  if (end < n + (comma ? 2U : 1U)) {
-    if (n > c.next && !comma) c.next = n;
-    return;
-  }
-  p.name_first = n;
-  p.name_last = end;
-  p.named = p.person = true;
-  p.bare = false;
-  c.next = end;
-}
-
-std::uint32_t ActorPhraseReader::names_end(std::uint32_t t) const {
-  const std::uint32_t limit = std::min(words_.sentence_end(t), t + kMaxNames);
-  std::uint32_t n = t;
-  for (; n < limit; ++n) {
-    const ActorWord& w = words_[n];
-    if (context_.text.tokens[n].kind != TokenKind::word || w.proclitics != 0) break;
-    const bool given = (w.roles & role::kGivenName) != 0 && !w.function;
-    const bool place = n == t && ((w.roles & role::kPlace) != 0 || words_.place_at(n) != nullptr);
-    const bool own = w.name && !w.verb && !w.function && !place;
-    // A surname may be an adjective of a town or nation: "al-Masri".
-    const bool surname = n > t && w.definite && w.nominal && !w.enclitic &&
-                         (w.nisba != 0 || w.adjective) &&
-                         (w.roles & (role::kHeads | role::kEvent | role::kTime)) == 0;
-    if (!given && !own && !surname) break;
-    if (w.enclitic && !given) break;
-  }
-  return n;
-}
-
-std::optional<ActorPhrase> ActorPhraseReader::read_person(std::uint32_t t) const {
-  const ActorWord& w = words_[t];
-  if ((w.roles & role::kGivenName) == 0 || w.function || w.verb || !w.nominal) return std::nullopt;
-  std::uint32_t end = t + 1;
-  if (end < words_.sentence_end(t)) end = std::max(end, names_end(end));
-  if (end < t + 2) return std::nullopt;
-  ActorPhrase p;
-  p.tokens = {t, std::min(end, t + kMaxNames)};
-  p.head = t;
-  p.roles = p.inner_roles = role::kPerson;
-  p.proclitics = w.proclitics;
-  p.begin_byte = words_.source_at(t, w.stem_begin);
-  p.end_byte = context_.text.tokens[p.tokens.last - 1].span.end;
-  p.named = p.person = p.definite = true;
-  p.name_first = t;
-  p.name_last = p.tokens.last;
-  p.morph.set(Gender::masc).set(Number::sing);
-  return p;
 }
 
 void ActorPhraseReader::join(const ActorPhrase& inner, ActorPhrase& p, Cursor& c) const {

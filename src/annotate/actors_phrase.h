@@ -58,7 +58,13 @@ class ActorPhraseReader {
   std::uint32_t names_end(std::uint32_t t) const;
 
  private:
-  struct Cursor;
+  /// Where reading stands: the next token, the end of what may be read, what is still open.
+  struct Cursor {
+    std::uint32_t next = 0, end = 0;
+    std::uint32_t roles = 0;           ///< of the last noun: decides what may follow it
+    std::uint32_t noun = 0xFFFFFFFFu;  ///< token of the last noun, if adjectives must agree with it
+    bool open = false;                 ///< the last noun may head an idafa
+  };
   std::optional<ActorPhrase> pointed(std::uint32_t t) const;
   std::optional<ActorPhrase> partitive(std::uint32_t t) const;
   std::optional<ActorPhrase> core(std::uint32_t t, int depth) const;
