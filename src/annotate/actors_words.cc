@@ -13,6 +13,8 @@ constexpr float kLikely = 0.08F;
 /// A reading with a role is preferred to a likelier one without, down to this posterior.
 constexpr float kRoleLikely = 0.12F;
 
+/// The feminine of a word for people is often another word: a need, a school.
+constexpr float kFeminine = 0.5F;
 /// From here on a bare word counts as a verb.
 constexpr float kVerb = 0.4F;
 
@@ -79,7 +81,8 @@ void ActorWords::read_word(std::uint32_t t) {
     const LexemeInfo& info = lexicon_.of(arc.lexeme);
     float score = arc.posterior;
     if ((info.roles & (role::kHeads | role::kNisba | role::kPartitive)) != 0 &&
-        arc.posterior >= kRoleLikely && 2 * arc.posterior >= event) {
+        arc.posterior >= (arc.morph.derived() == Derived::feminine ? kFeminine : kRoleLikely) &&
+        2 * arc.posterior >= event) {
       score += 1;
     }
     if (score > best) {

@@ -20,6 +20,8 @@ constexpr float kWrongDay = 0.2F, kWrongLife = 0.6F;
 constexpr float kRaised = 0.89F;
 /// From here on a candidate votes for its country.
 constexpr float kSure = 0.85F;
+/// Shorter last words (ibn) are no surnames.
+constexpr std::size_t kSurnameBytes = 6;
 /// Longest beginning of a mention that a later one may repeat.
 constexpr std::size_t kMaxPrefix = 4;
 constexpr std::string_view kArticle = "\xD8\xA7\xD9\x84";
@@ -257,10 +259,14 @@ class Scene {
   void remember(const Mention& m, const std::vector<std::string_view>& parts) {
     if (m.ids.empty()) return;
     const std::uint32_t row = m.ids.front().row;
-    if (m.actor_kind == ActorKind::person && parts.size() > 1) {
+    if (m.actor_kind == ActorKind::person && parts.size() > 1 &&
+        parts.back().size() >= kSurnameBytes) {
       surnames_[std::string(parts.back())] = row;
     }
     if (m.actor_kind == ActorKind::civilians) return;
+    // An adjective alone names only forces for later: "the banks" aren't Greece.
+    const bool forces = m.head_class == HeadClass::force || m.head_class == HeadClass::aircraft;
+    if (!m.known_name && !forces) return;
     if (!m.definite_only) {
       for (const std::string_view part : parts) heads_[std::string(without_article(part))] = row;
       for (std::size_t n = 2; n <= parts.size() && n <= kMaxPrefix; ++n) {

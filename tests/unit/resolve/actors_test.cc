@@ -44,6 +44,7 @@ struct Scene {
     document.text += words;
     m.span.end = static_cast<std::uint32_t>(document.text.size());
     document.text += ". ";
+    m.known_name = !ids.empty();
     m.ids = std::move(ids);
     mentions.push_back(std::move(m));
     return mentions.back();
