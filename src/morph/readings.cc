@@ -179,6 +179,13 @@ bool is_closed(Pos pos) {
   }
 }
 
+/// At most `limit` bytes, and no cut code point.
+std::size_t whole_letters(std::string_view text, std::size_t limit) {
+  if (text.size() <= limit) return text.size();
+  while (limit > 0 && (static_cast<unsigned char>(text[limit]) & 0xC0u) == 0x80u) --limit;
+  return limit;
+}
+
 bool cheaper(const Reading& a, const Reading& b) { return a.arc.cost < b.arc.cost; }
 
 }  // namespace
@@ -389,7 +396,7 @@ void ReadingFinder::prune(Word& word, std::uint32_t max_arcs) const {
 void ReadingFinder::find(std::string_view folded, TokenKind kind, std::uint32_t max_arcs,
                          std::vector<Reading>& out) const {
   out.clear();
-  Word word{folded.substr(0, kMaxWord), {}, out};
+  Word word{folded.substr(0, whole_letters(folded, kMaxWord)), {}, out};
   if (kind != TokenKind::word || folded.size() > kMaxWord) {
     Reading reading;
     reading.arc.pos = kind == TokenKind::number  ? Pos::number
