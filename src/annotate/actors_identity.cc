@@ -64,6 +64,11 @@ void add_rows(const ActorPhrase& p, const PhraseName& lead, const Context& conte
         forces && !p.from_name && row.kind == ActorKind::person && row.parent != Nisba::kNoActor;
     if (theirs) id = row.parent;
     float score = weak ? kWeakName : row.kind == ActorKind::person ? kPersonName : kName;
+    // "the royal commission" isn't the commission that a weak name means.
+    const bool another = weak && p.qualified && p.from_name && !lead.tail &&
+                         lead.hit->tokens.size() == 1 &&
+                         (row.kind != ActorKind::rebel_group || (p.roles & role::kBody) != 0);
+    if (another) score *= kOther;
     if (lead.tail && !weak) score *= kTail;
     add(m.ids, id, score);
     m.known_name = m.known_name || !weak;

@@ -10,7 +10,8 @@ namespace tawatur::annotate {
 /// Scores of identities by what they rest on. resolve compares them with the document's votes.
 namespace actor_score {
 inline constexpr float kName = 1.0F, kPersonName = 1.05F, kNisba = 0.9F, kTail = 0.8F,
-                       kWeakName = 0.4F, kWeakNisba = 0.6F, kRole = 0.7F, kMixedRole = 0.55F;
+                       kWeakName = 0.4F, kOther = 0.25F, kWeakNisba = 0.6F, kRole = 0.7F,
+                       kMixedRole = 0.55F;
 }
 
 HeadClass head_class_of(const ActorPhrase& p);

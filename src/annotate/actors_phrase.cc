@@ -305,6 +305,7 @@ void ActorPhraseReader::adjectives(ActorPhrase& p, Cursor& c) const {
     if ((w.roles & role::kTail) != 0 || !agrees(c, w)) return;
     if (!w.definite && w.nisba == 0 && (w.roles & role::kPlace) != 0) return;
     if (w.nisba != 0) p.nisbas.push_back({w.nisba, false});
+    p.qualified = p.qualified || w.nisba == 0;
     p.inner_roles |= w.roles & ~role::kPlace;
     p.bare = false;
     ++c.next;

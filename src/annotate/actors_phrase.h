@@ -40,6 +40,7 @@ struct ActorPhrase {
   bool person = false;  ///< the name is a person's
   bool quoted = false;
   bool from_name = false;  ///< begins with a name of the tables
+  bool qualified = false;  ///< a name of the tables is followed by an adjective of no nation
   bool place = false;      ///< its head word may be a place's as well: governorate, capital
   bool enclitic = false;   ///< its head carries a pronoun ending
   std::uint32_t name_first = 0, name_last = 0;  ///< tokens of the own name, if named

@@ -16,6 +16,10 @@ constexpr float kSameHead = 0.75F;
 constexpr float kSurname = 0.95F;
 /// A name used outside its days, and an actor outside its lifetime.
 constexpr float kWrongDay = 0.2F, kWrongLife = 0.6F;
+/// A place weighs less than an actor: villages are called like common words.
+constexpr float kPlaceVote = 0.5F;
+/// Votes for no country that every document has: one village's name alone decides nothing.
+constexpr float kDoubt = 2.0F;
 /// The country raises a candidate no further than this: a name that fits by itself stays ahead.
 constexpr float kRaised = 0.89F;
 /// From here on a candidate votes for its country.
@@ -100,9 +104,10 @@ class Scene {
       if (m.kind == MentionKind::actor) date(m);
       vote(m);
     }
-    for (Mention& m : mentions) {
-      if (m.kind != MentionKind::actor) continue;
-      rank(m);
+    for (std::size_t i = 0; i < mentions.size(); ++i) {
+      if (mentions[i].kind != MentionKind::actor) continue;
+      if (i + 1 < mentions.size()) apposition(mentions[i], mentions[i + 1]);
+      rank(mentions[i]);
     }
   }
 
@@ -145,7 +150,7 @@ class Scene {
       for (const IdCandidate& c : m.ids) {
         if (place_country(c.row) != first) return;
       }
-      add_vote(first, 1);
+      add_vote(first, kPlaceVote);
       return;
     }
     if (m.kind != MentionKind::actor) return;
@@ -173,9 +178,24 @@ class Scene {
       const auto found = votes_.find(a.countries[i]);
       if (found == votes_.end()) continue;
       const float weight = i == 0 ? 1.0F : a.abroad ? 0.5F : 0.8F;
-      best = std::max(best, weight * found->second / all_votes_);
+      best = std::max(best, weight * found->second / (all_votes_ + kDoubt));
     }
     return best;
+  }
+
+  /// "X, member of the bureau of Y": the name is the office's.
+  void apposition(Mention& name, const Mention& office) const {
+    constexpr std::uint32_t kComma = 4;  // bytes of a comma and a blank, or two
+    if (name.actor_kind != ActorKind::person || !name.ids.empty()) return;
+    if (office.kind != MentionKind::actor || office.head_class != HeadClass::person_role) return;
+    if (office.proclitics != 0 || office.span.begin <= name.span.end) return;
+    if (office.span.begin - name.span.end > kComma) return;
+    const Span gap{name.span.end, office.span.begin};
+    const std::string mark = text::fold_word(gap.of(document_.text));
+    if (mark.find(',') == std::string::npos) return;
+    for (const IdCandidate& c : office.ids) {
+      if (c.score >= kSure * 0.9F) name.ids.push_back({c.row, c.score * kSurname});
+    }
   }
 
   void rank(Mention& m) {
@@ -266,7 +286,12 @@ class Scene {
     if (m.actor_kind == ActorKind::civilians) return;
     // An adjective alone names only forces for later: "the banks" aren't Greece.
     const bool forces = m.head_class == HeadClass::force || m.head_class == HeadClass::aircraft;
-    if (!m.known_name && !forces) return;
+    if (!m.known_name && !forces) {
+      if (m.head_class == HeadClass::source) {
+        heads_[std::string(without_article(parts.front()))] = row;
+      }
+      return;
+    }
     if (!m.definite_only) {
       for (const std::string_view part : parts) heads_[std::string(without_article(part))] = row;
       for (std::size_t n = 2; n <= parts.size() && n <= kMaxPrefix; ++n) {

@@ -90,10 +90,14 @@ TEST(ActorResolver, PlacesVoteToo) {
   while (yemen < places.rows() && places.cell(yemen, places.column("country")) != "YE") ++yemen;
   ASSERT_LT(yemen, places.rows());
   Scene s;
-  s.add("y", {{yemen, 1}}).kind = MentionKind::place;
   s.add("x", {{row("iraq-gov"), 0.4F}, {row("yemen-gov"), 0.4F}});
+  s.add("y", {{yemen, 1}}).kind = MentionKind::place;
+  Scene one = s;
+  one.resolve();
+  EXPECT_EQ(one.id(0), "");  // one name may be a homonym
+  for (int i = 0; i < 3; ++i) s.add("y", {{yemen, 1}}).kind = MentionKind::place;
   s.resolve();
-  EXPECT_EQ(s.id(1), "yemen-gov");
+  EXPECT_EQ(s.id(0), "yemen-gov");
 }
 
 TEST(ActorResolver, UnknownStaysUnknown) {
