@@ -2,6 +2,7 @@
 #include "corpus.h"
 
 #include <map>
+#include <unordered_map>
 #include <utility>
 
 #include "base/file.h"
@@ -39,7 +40,33 @@ Result<void> analyse(Item& item, const pipeline::Analyst& analyst, const decode:
   return {};
 }
 
+/// Trigger features don't depend on weights: they are written down once for all folds.
+void write_down_triggers(Material& material) {
+  std::unordered_map<std::string, std::uint32_t> ids;
+  learn::FeatureSink sink(true);
+  for (Item& item : material.items) {
+    for (const decode::Candidate& c : bare_candidates(*item.scene)) {
+      sink.clear();
+      decode::trigger_features(*item.scene, c.trigger, c.frame, sink);
+      std::vector<std::uint32_t>& row = item.trigger_features.emplace_back();
+      for (const std::string& name : sink.names()) {
+        auto [it, fresh] = ids.try_emplace(name, static_cast<std::uint32_t>(ids.size()));
+        if (fresh) material.trigger_names.push_back(name);
+        row.push_back(it->second);
+      }
+    }
+  }
+}
+
 }  // namespace
+
+std::vector<decode::Candidate> bare_candidates(const decode::Scene& scene) {
+  std::vector<decode::Candidate> out;
+  for (std::uint32_t i = 0; i < scene.triggers.size(); ++i) {
+    for (Frame f : scene.triggers[i].event->frames) out.push_back({i, f, 0, 0});
+  }
+  return out;
+}
 
 Result<Material> read_material(const std::string& gold_folder, const std::string& folds_path,
                                const std::string& quiet, const pipeline::Analyst& analyst,
@@ -64,7 +91,10 @@ Result<Material> read_material(const std::string& gold_folder, const std::string
     if (auto done = analyse(item, analyst, decoder); !done) return done.error();
     out.items.push_back(std::move(item));
   }
-  if (quiet.empty()) return out;
+  if (quiet.empty()) {
+    write_down_triggers(out);
+    return out;
+  }
   ingest::DocumentReader reader({quiet}, analyst.limits());
   for (;;) {
     auto next = reader.next();
@@ -77,6 +107,7 @@ Result<Material> read_material(const std::string& gold_folder, const std::string
     if (auto done = analyse(item, analyst, decoder); !done) return done.error();
     out.items.push_back(std::move(item));
   }
+  write_down_triggers(out);
   return out;
 }
 

@@ -13,20 +13,27 @@
 
 namespace tawatur::train {
 
-/// One gold claim's answer to the question which candidate names it: candidate index or none.
+/// A document with what is asked of it again and again.
 struct Item {
   std::unique_ptr<Document> document;
   std::unique_ptr<pipeline::Analysed> analysed;
   std::unique_ptr<CodePoints> points;
   std::unique_ptr<decode::Scene> scene;
-  std::vector<judge::Statement> gold;   ///< empty for quiet documents
-  std::string outlet, conflict;         ///< left out together
+  std::vector<judge::Statement> gold;  ///< empty for quiet documents
+  std::string outlet, conflict;        ///< left out together
   bool quiet = false;
+  /// Features of each bare candidate (trigger x frame, in order), as ids of
+  /// Material::trigger_names.
+  std::vector<std::vector<std::uint32_t>> trigger_features;
 };
 
 struct Material {
   std::vector<Item> items;
+  std::vector<std::string> trigger_names;
 };
+
+/// Every trigger as each of its frames, not yet scored.
+std::vector<decode::Candidate> bare_candidates(const decode::Scene& scene);
 
 /// Reads a gold folder and, where given, JSON Lines of quiet articles.
 Result<Material> read_material(const std::string& gold, const std::string& folds,

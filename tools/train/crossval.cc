@@ -2,16 +2,22 @@
 #include "crossval.h"
 
 #include <atomic>
+#include <set>
 #include <thread>
 
 namespace tawatur::train {
 namespace {
 
+/// Documents that the same training set leaves out: those of an outlet in a conflict, and together
+/// all of a conflict whose outlets write of nothing else.
 std::vector<Fold> plan(const Material& m) {
+  std::map<std::string, std::set<std::string>> conflicts_of;
+  for (const Item& item : m.items) conflicts_of[item.outlet].insert(item.conflict);
   std::map<std::pair<std::string, std::string>, Fold> folds;
   for (std::size_t i = 0; i < m.items.size(); ++i) {
     if (m.items[i].quiet) continue;
-    folds[{m.items[i].outlet, m.items[i].conflict}].test.push_back(i);
+    const bool only = conflicts_of[m.items[i].outlet].size() == 1;
+    folds[{only ? std::string() : m.items[i].outlet, m.items[i].conflict}].test.push_back(i);
   }
   std::vector<Fold> out;
   for (auto& [key, fold] : folds) out.push_back(std::move(fold));

@@ -36,7 +36,8 @@ std::string weights_text(std::vector<train::NamedWeight> rows, const train::Sett
   }
   std::sort(lines.begin(), lines.end());
   std::string out =
-      "# Weights of the engine's decisions, learned by tools/train. group, output, feature, weight;\n"
+      "# Weights of the engine's decisions, learned by tools/train. group, output, feature, "
+      "weight;\n"
       "# '@' lines are settings. Don't edit by hand: see HACKING.md.\n";
   for (const auto& [name, value] : settings) {
     std::snprintf(number, sizeof number, "%.3f", value);
@@ -89,7 +90,8 @@ int main(int argc, char** argv) {
   const learn::Weights none(decode::weight_groups());
   const decode::Decoder bare(*pack, *classes, none);
   const pipeline::Analyst analyst(*pack);
-  auto material = train::read_material(arg["--gold"], arg["--folds"], arg["--quiet"], analyst, bare);
+  auto material =
+      train::read_material(arg["--gold"], arg["--folds"], arg["--quiet"], analyst, bare);
   if (!material) return fail(material.error());
 
   train::TrainOptions options;

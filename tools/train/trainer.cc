@@ -46,11 +46,17 @@ class Dictionary {
 
 /// Templates whose parts are single words.
 bool names_word(const std::string& feature) {
-  static const std::unordered_set<std::string> kTemplates = {
-      "fl", "flk", "dl", "pl", "wl", "wlf", "wr", "wrf", "fnl", "cl", "lk", "wl2", "ngl", "ol", "rl",
-      "gl"};
+  static const std::unordered_set<std::string> kTemplates = {"fl",  "flk", "dl",  "pl", "wl", "wlf",
+                                                             "wr",  "wrf", "fnl", "cl", "lk", "wl2",
+                                                             "ngl", "ol",  "rl",  "gl"};
   return kTemplates.count(feature.substr(0, feature.find('='))) != 0;
 }
+
+int least(const std::string& feature, const TrainOptions& options) {
+  return names_word(feature) ? options.least_documents_word : options.least_documents;
+}
+
+constexpr double kLeastWeight = 0.01;  ///< smaller ones aren't worth their line
 
 /// Rows of one group with several outputs.
 struct Table {
@@ -77,9 +83,7 @@ void fit(const Table& table, std::size_t group, double l2, const TrainOptions& o
   std::vector<std::uint32_t> kept(table.dictionary.size(), decode::kNone);
   std::vector<std::uint32_t> back;
   for (std::uint32_t i = 0; i < kept.size(); ++i) {
-    const int least = names_word(table.dictionary.name(i)) ? options.least_documents_word
-                                                           : options.least_documents;
-    if (table.dictionary.documents(i) < least) continue;
+    if (table.dictionary.documents(i) < least(table.dictionary.name(i), options)) continue;
     kept[i] = static_cast<std::uint32_t>(back.size());
     back.push_back(i);
   }
@@ -97,7 +101,8 @@ void fit(const Table& table, std::size_t group, double l2, const TrainOptions& o
     lo.l2 = l2;
     const std::vector<double> w = learn::train_logistic(x, back.size(), lo);
     for (std::uint32_t i = 0; i < back.size(); ++i) {
-      if (std::abs(w[i]) >= 0.002) out.push_back({group, o, table.dictionary.name(back[i]), w[i]});
+      if (std::abs(w[i]) >= kLeastWeight)
+        out.push_back({group, o, table.dictionary.name(back[i]), w[i]});
     }
   }
 }
@@ -113,14 +118,6 @@ struct State {
   }
 };
 constexpr std::size_t kNoGold = static_cast<std::size_t>(-1);
-
-std::vector<Candidate> bare_candidates(const decode::Scene& scene) {
-  std::vector<Candidate> out;
-  for (std::uint32_t i = 0; i < scene.triggers.size(); ++i) {
-    for (Frame f : scene.triggers[i].event->frames) out.push_back({i, f, 0, 0});
-  }
-  return out;
-}
 
 /// Does a candidate's trigger touch a gold span (code points)? 2 overlaps, 1 near, 0 no.
 int touches(const Item& item, const Candidate& c, const judge::Statement& g) {
@@ -153,14 +150,20 @@ class Run {
   std::vector<NamedWeight> run(std::string* report) {
     start();
     for (int round = 0; round < 2; ++round) {
-      learn::Weights w = as_weights(train_triggers(use_));
+      const std::vector<double> w = fit_triggers(use_);
       for (auto i : use_) {
         score_first(i, w);
         if (!material_.items[i].quiet) assign(material_.items[i], states_[i]);
       }
     }
+    const std::vector<double> triggers = fit_triggers(use_);
+    std::vector<NamedWeight> out;
+    for (std::size_t f = 0; f < triggers.size(); ++f) {
+      if (std::abs(triggers[f]) >= kLeastWeight) {
+        out.push_back({decode::kTrigger, 0, material_.trigger_names[f], triggers[f]});
+      }
+    }
     jackknife();
-    std::vector<NamedWeight> out = train_triggers(use_);
     train_rivals(out);
     train_fillers(out);
     train_context(out);
@@ -198,13 +201,11 @@ class Run {
     }
   }
 
-  void score_first(std::size_t i, const learn::Weights& w) {
-    const decode::Scene& scene = *material_.items[i].scene;
-    FeatureSink sink;
-    for (Candidate& c : states_[i].candidates) {
-      sink.clear();
-      decode::trigger_features(scene, c.trigger, c.frame, sink);
-      c.first = w.score(decode::kTrigger, sink)[0];
+  void score_first(std::size_t i, const std::vector<double>& w) {
+    for (std::size_t c = 0; c < states_[i].candidates.size(); ++c) {
+      double sum = 0;
+      for (auto f : material_.items[i].trigger_features[c]) sum += w[f];
+      states_[i].candidates[c].first = static_cast<float>(sum);
     }
   }
 
@@ -217,22 +218,43 @@ class Run {
     return {1.0f, item.gold[g].optional ? 0.0f : 1.0f};
   }
 
-  std::vector<NamedWeight> train_triggers(const std::vector<std::size_t>& use) const {
-    Table table(1);
-    FeatureSink sink(true);
+  /// Weights of the trigger model, by id of Material::trigger_names.
+  std::vector<double> fit_triggers(const std::vector<std::size_t>& use) const {
+    const std::size_t n = material_.trigger_names.size();
+    std::vector<int> documents(n, 0);
+    std::vector<std::size_t> last(n, kNoGold);
     for (auto i : use) {
-      const auto& candidates = states_[i].candidates;
-      for (std::size_t c = 0; c < candidates.size(); ++c) {
-        const auto [label, weight] = claim_label(i, c);
-        if (weight == 0) continue;
-        sink.clear();
-        decode::trigger_features(*material_.items[i].scene, candidates[c].trigger,
-                                 candidates[c].frame, sink);
-        table.add(sink, i, {label}, {weight});
+      for (const auto& row : material_.items[i].trigger_features) {
+        for (auto f : row) {
+          if (last[f] != i) ++documents[f];
+          last[f] = i;
+        }
       }
     }
-    std::vector<NamedWeight> out;
-    fit(table, decode::kTrigger, options_.l2_trigger, options_, out);
+    std::vector<std::uint32_t> kept(n, decode::kNone), back;
+    for (std::uint32_t f = 0; f < n; ++f) {
+      if (documents[f] < least(material_.trigger_names[f], options_)) continue;
+      kept[f] = static_cast<std::uint32_t>(back.size());
+      back.push_back(f);
+    }
+    learn::Examples x;
+    for (auto i : use) {
+      for (std::size_t c = 0; c < states_[i].candidates.size(); ++c) {
+        const auto [label, weight] = claim_label(i, c);
+        if (weight == 0) continue;
+        for (auto f : material_.items[i].trigger_features[c]) {
+          if (kept[f] != decode::kNone) x.features.push_back(kept[f]);
+        }
+        x.first.push_back(x.features.size());
+        x.label.push_back(label);
+        x.weight.push_back(weight);
+      }
+    }
+    learn::LogisticOptions lo;
+    lo.l2 = options_.l2_trigger;
+    const std::vector<double> w = learn::train_logistic(x, back.size(), lo);
+    std::vector<double> out(n, 0.0);
+    for (std::size_t i = 0; i < back.size(); ++i) out[back[i]] = w[i];
     return out;
   }
 
@@ -244,7 +266,7 @@ class Run {
       for (std::size_t n = 0; n < use_.size(); ++n) {
         if (n % k != fold) rest.push_back(use_[n]);
       }
-      learn::Weights w = as_weights(train_triggers(rest));
+      const std::vector<double> w = fit_triggers(rest);
       for (std::size_t n = fold; n < use_.size(); n += k) score_first(use_[n], w);
     }
   }
@@ -377,16 +399,16 @@ class Run {
             if (pl[n] > 0) next.place = item.scene->mentions[fillers[n]].identity;
             break;
           case MentionKind::number: {
-            const bool right = std::any_of(g.quantity.begin(), g.quantity.end(), [&](const auto& q) {
-              return q.low == m.low && q.high == m.high;
-            });
+            const bool right =
+                std::any_of(g.quantity.begin(), g.quantity.end(),
+                            [&](const auto& q) { return q.low == m.low && q.high == m.high; });
             tables.number.add(sink, i, {right ? 1.0f : 0.0f}, {base});
             break;
           }
           case MentionKind::date: {
-            const bool right =
-                !g.days.empty() && !m.from.empty() && g.days.front().from == m.from &&
-                g.days.front().to == (m.to.empty() ? m.from : m.to);
+            const bool right = !g.days.empty() && !m.from.empty() &&
+                               g.days.front().from == m.from &&
+                               g.days.front().to == (m.to.empty() ? m.from : m.to);
             tables.date.add(sink, i, {right ? 1.0f : 0.0f}, {base});
             break;
           }
@@ -509,8 +531,7 @@ class Run {
           continue;
         }
         ++answered;
-        const coder::Trigger& t =
-            item.scene->triggers[states_[i].candidates[candidate[g]].trigger];
+        const coder::Trigger& t = item.scene->triggers[states_[i].candidates[candidate[g]].trigger];
         const auto fillers = decode::possible_fillers(*item.scene, t);
         auto role = [&](const char* name, const std::vector<judge::Ref>& refs, MentionKind kind) {
           for (const judge::Ref& r : refs) {
@@ -541,9 +562,9 @@ class Run {
           for (auto& [tokens, where] : decode::credit_lines(*item.scene)) {
             const auto& text = item.analysed->analysis.text;
             judge::Ref credit;
-            credit.text = std::string(
-                join(text.tokens[tokens.first].span, text.tokens[tokens.last - 1].span)
-                    .of(item.document->text));
+            credit.text =
+                std::string(join(text.tokens[tokens.first].span, text.tokens[tokens.last - 1].span)
+                                .of(item.document->text));
             found = found || names_.same_ref(r, credit);
           }
           n.first += found;
@@ -575,7 +596,8 @@ class Run {
     }
     out += "REACH\tclaim\t" + std::to_string(answered) + "/" + std::to_string(claims) + "\n";
     for (auto& [name, n] : roles) {
-      out += "REACH\t" + name + "\t" + std::to_string(n.first) + "/" + std::to_string(n.second) + "\n";
+      out +=
+          "REACH\t" + name + "\t" + std::to_string(n.first) + "/" + std::to_string(n.second) + "\n";
     }
     return out;
   }

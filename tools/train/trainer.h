@@ -2,8 +2,9 @@
 // Trainer: from gold claims and scenes to the weights of every decision. Uses the engine's own
 // features; nothing is written twice.
 //
-// Which word of a gold span names the act, and which of several mentions of one actor is the filler,
-// the gold doesn't say: both are chosen by the model itself, trained and chosen again (hard EM).
+// Which word of a gold span names the act, and which of several mentions of one actor is the
+// filler, the gold doesn't say: both are chosen by the model itself, trained and chosen again (hard
+// EM).
 #pragma once
 
 #include <string>
