@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 # The two commands: `make run` and `make test`. Each installs what is missing, builds, and goes.
-.PHONY: help run test build deps eval train bench format clean
+.PHONY: help run test build program configure deps eval train bench format clean
 PRESET ?= release
 BIN := build/$(PRESET)/tawatur
 SHARED ?= ../shared
 SET ?= seeds
+# A compiler that we haven't tried may warn of more; that must not keep anybody from building.
+WERROR ?= $(shell c++ -dumpversion 2>/dev/null | grep -q '^12' && echo ON || echo OFF)
 
 help:
 	@echo "make run    build, code the sample corpus, show its claims"
@@ -16,16 +18,19 @@ help:
 deps:
 	@scripts/install-dependencies.sh
 
-build: deps
-	@cmake --preset $(PRESET) >build-configure.log 2>&1 || (cat build-configure.log; exit 1)
-	@rm -f build-configure.log
+configure: deps
+	@mkdir -p build
+	@cmake --preset $(PRESET) -DTAWATUR_WERROR=$(WERROR) >build/configure.log 2>&1 || (cat build/configure.log; exit 1)
+
+build: configure
 	@cmake --build --preset $(PRESET)
 
-run: build
-	@$(BIN) code examples/articles --format table
-	@echo
-	@echo "Next: $(BIN) explain examples/articles/$$(ls examples/articles | head -1)"
-	@echo "      $(BIN) code YOUR-ARTICLE.txt        (text, a folder, or JSON Lines; - is stdin)"
+# What users need: the program and its lexicon, without tests.
+program: configure
+	@cmake --build --preset $(PRESET) --target tawatur tawatur_pack
+
+run: program
+	@scripts/run.sh $(BIN)
 
 test: build
 	@ctest --preset $(PRESET) -j 2
