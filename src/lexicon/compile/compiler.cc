@@ -33,9 +33,7 @@ class Compiler {
   Compiled compile() {
     tables_ = read_tables(inputs_, issues_);
     for (const InputFile& input : inputs_) {
-      const bool is_table =
-          input.name.size() > 4 && input.name.substr(input.name.size() - 4) == ".tsv";
-      if (!is_table) writer_.add_file(input.name, input.bytes);
+      if (!is_table_file(input.name)) writer_.add_file(input.name, input.bytes);
     }
     for (const RawTable& table : tables_) writer_.add_table(table);
     verbs();

@@ -121,6 +121,10 @@ std::string_view RawTable::cell(std::size_t row, std::string_view column_name) c
   return cell == "-" ? std::string_view{} : std::string_view(cell);
 }
 
+bool is_table_file(std::string_view name) {
+  return ends_with(name, ".tsv") && name != "weights.tsv";
+}
+
 Result<std::vector<InputFile>> read_inputs(const std::string& folder) {
   auto names = list_files(folder);
   if (!names) return names.error();
@@ -139,7 +143,7 @@ std::vector<RawTable> read_tables(const std::vector<InputFile>& inputs,
                                   std::vector<Issue>& issues) {
   std::vector<RawTable> tables;
   for (const InputFile& input : inputs) {
-    if (!ends_with(input.name, ".tsv")) continue;
+    if (!is_table_file(input.name)) continue;
     RawTable part = read_file_rows(input, issues);
     const std::string name = table_name(input.name);
     auto at = std::find_if(tables.begin(), tables.end(),

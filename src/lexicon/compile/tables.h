@@ -37,6 +37,10 @@ struct Issue {
   auto operator<=>(const Issue&) const = default;
 };
 
+/// Does the file hold a table? weights.tsv doesn't: it has lines without a header (learn/weights.h)
+/// and is carried as text.
+bool is_table_file(std::string_view name);
+
 struct RawRow {
   std::vector<std::string> cells;
   std::string file;
