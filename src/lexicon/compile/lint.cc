@@ -98,8 +98,7 @@ class Linter {
 
   void first_lines() {
     for (const InputFile& input : inputs_) {
-      const bool is_table =
-          input.name.size() > 4 && input.name.compare(input.name.size() - 4, 4, ".tsv") == 0;
+      const bool is_table = is_table_file(input.name);
       if (is_table && input.bytes.compare(0, 8, "# table ") != 0) {
         issues_.push_back({input.name, 1, "doesn't begin with \"# table NAME v1\""});
       }
