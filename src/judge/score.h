@@ -6,7 +6,7 @@
 //   Figures figures = judge.figures();
 //   std::string out = figures_text(figures);
 //
-// What the figures mean is said in docs/evaluation.md and printed by `tawatur eval --help`. They
+// What the figures mean is printed by `tawatur eval --help`. They
 // agree with the evaluation's own scorer to three decimals; the intervals are drawn by another
 // generator and differ a little.
 // Never fails. Cost: per document O(gold * claims). Thread rule: one thread at a time.
