@@ -52,7 +52,7 @@ class Examples(unittest.TestCase):
 
     @unittest.skipUnless(PROGRAM and Path(PROGRAM).exists(), "wants the program in TAWATUR")
     def test_evidence_is_where_claims_say(self):
-        run = subprocess.run([PROGRAM, "code", str(FOLDER), "--format", "jsonl"], check=False,
+        run = subprocess.run([PROGRAM, "code", str(FOLDER), "--format", "jsonl", "--all"], check=False,
                              capture_output=True, text=True, encoding="utf-8")
         self.assertEqual(run.returncode, 0, run.stderr)
         texts = {a["id"]: a["title"] + "\n\n" + a["body"] for _, a in articles()}
