@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "learn/weights.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <random>
+#include <string>
+#include <vector>
+
+#include "learn/features.h"
+
+namespace tawatur::learn {
+namespace {
+
+std::vector<Group> groups() {
+  return {{"trigger", {"claim"}}, {"modality", {"asserted", "negated", "denied"}}};
+}
+
+TEST(FeatureSink, NamesAreSpeltAsHashed) {
+  FeatureSink named(true), plain;
+  const std::string path = "N>P";
+  for (FeatureSink* sink : {&named, &plain}) {
+    sink->add("bias");
+    sink->add("one", "a");
+    sink->add("three", 'd', path, std::string_view("x"), 12, true);
+    sink->add("below", -3);
+  }
+  ASSERT_EQ(named.names(),
+            (std::vector<std::string>{"bias", "one=a", "three=d|N>P|x|12|1", "below=-3"}));
+  EXPECT_EQ(named.hashes(), plain.hashes());
+  EXPECT_TRUE(plain.names().empty());
+  for (std::size_t i = 0; i < named.names().size(); ++i) {
+    EXPECT_EQ(hash_name(named.names()[i]), plain.hashes()[i]);
+  }
+  plain.clear();
+  EXPECT_TRUE(plain.hashes().empty());
+}
+
+TEST(Weights, ScoresAreSumsOfWhatIsPresent) {
+  Weights weights(groups());
+  ASSERT_TRUE(weights
+                  .parse("# a comment\n"
+                         "@\tthreshold\t-\t0.35\n"
+                         "trigger\tclaim\tbias\t-1.5\n"
+                         "trigger\tclaim\tone=a\t2.25\n"
+                         "modality\tasserted\tone=a\t0.5\n"
+                         "modality\tdenied\tone=a\t-0.25\n",
+                         "weights.tsv")
+                  .ok());
+  FeatureSink sink;
+  sink.add("bias");
+  sink.add("one", "a");
+  sink.add("nobody", "knows");
+  EXPECT_FLOAT_EQ(weights.score(0, sink)[0], 0.75f);
+  const Scores modality = weights.score(1, sink);
+  EXPECT_FLOAT_EQ(modality[0], 0.5f);
+  EXPECT_FLOAT_EQ(modality[1], 0.0f);
+  EXPECT_FLOAT_EQ(modality[2], -0.25f);
+  EXPECT_FLOAT_EQ(weights.weight(1, 2, hash_name("one=a")), -0.25f);
+  EXPECT_FLOAT_EQ(weights.weight(1, 2, hash_name("one=b")), 0.0f);
+  EXPECT_DOUBLE_EQ(weights.setting("threshold", 0.5), 0.35);
+  EXPECT_DOUBLE_EQ(weights.setting("unset", 0.5), 0.5);
+}
+
+TEST(Weights, WrongRowsNameTheirLine) {
+  for (const std::string row :
+       {"trigger\tclaim\tx", "trigger\tclaim\tx\t1\t2", "trigger\tclaim\tx\tmany",
+        "trigger\tclaim\tx\tnan", "trigger\tclaim\tx\tinf", "nobody\tclaim\tx\t1",
+        "trigger\tnothing\tx\t1"}) {
+    Weights weights(groups());
+    const Result<void> parsed = weights.parse("# first\n\n" + row + "\n", "w.tsv");
+    ASSERT_FALSE(parsed.ok()) << row;
+    EXPECT_EQ(parsed.error().code, ErrorCode::kFormat);
+    EXPECT_EQ(parsed.error().line, 3u) << row;
+    EXPECT_EQ(parsed.error().file, "w.tsv");
+  }
+}
+
+/// The table grows past its first size; every weight is still found, and no other.
+TEST(Weights, AgreeWithAPlainMap) {
+  std::mt19937 chance(7);
+  Weights weights(groups());
+  std::vector<std::pair<std::string, float>> rows;
+  for (int i = 0; i < 5000; ++i) {
+    rows.emplace_back("f=" + std::to_string(i),
+                      static_cast<float>(static_cast<int>(chance() % 2001) - 1000) / 100);
+    weights.set(i % 2, 0, rows.back().first, rows.back().second);
+  }
+  EXPECT_EQ(weights.size(), rows.size());
+  for (int i = 0; i < 5000; ++i) {
+    const FeatureHash hash = hash_name(rows[i].first);
+    EXPECT_FLOAT_EQ(weights.weight(i % 2, 0, hash), rows[i].second);
+    EXPECT_FLOAT_EQ(weights.weight(1 - i % 2, 0, hash), 0.0f);
+  }
+}
+
+TEST(Logistic, IsAProbability) {
+  EXPECT_DOUBLE_EQ(logistic(0), 0.5);
+  EXPECT_NEAR(logistic(std::log(4.0)), 0.8, 1e-12);
+  EXPECT_NEAR(logistic(-800), 0, 1e-12);
+  EXPECT_NEAR(logistic(800), 1, 1e-12);
+}
+
+}  // namespace
+}  // namespace tawatur::learn
