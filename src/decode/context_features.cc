@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Features of sources and of modality: what stands over a claim rather than in it.
+// Features of modality: what stands over a claim rather than in it.
 #include <algorithm>
 #include <cstdlib>
 
@@ -79,7 +79,7 @@ void modality_features(const Scene& s, const Candidate& c, learn::FeatureSink& o
   for (auto r = s.report_before[t.sentence]; r < s.discourse.reports.size(); ++r) {
     const auto& report = s.discourse.reports[r];
     if (report.sentence != t.sentence) break;
-    if (!report.scope.contains(t.tokens.first)) continue;
+    if (report.soft || !report.scope.contains(t.tokens.first)) continue;
     scope = report.cue;
     out.add("rc", report.cue, static_cast<int>(report.mark), k);
     out.add("rcf", report.cue, g);
@@ -96,67 +96,6 @@ void modality_features(const Scene& s, const Candidate& c, learn::FeatureSink& o
     out.add("gl", u.lemma, k);
     break;
   }
-}
-
-void source_features(const Scene& s, const Candidate& c, std::uint32_t report, std::size_t speaker,
-                     learn::FeatureSink& out) {
-  const coder::Trigger& t = s.triggers[c.trigger];
-  const discourse::Report& r = s.discourse.reports[report];
-  const discourse::Speaker& sp = r.speakers[speaker];
-  const MentionView& v = s.mentions[sp.mention];
-  const std::string_view f = to_string(c.frame), g = group_of(c.frame);
-  const int part = static_cast<int>(sp.part), mark = static_cast<int>(r.mark);
-  const bool inside = r.scope.contains(t.tokens.first);
-  const auto back = std::min(t.sentence - std::min(r.sentence, t.sentence), 3u);
-  out.add("b");
-  out.add("p", part, back, inside);
-  out.add("pc", part, r.cue, back, inside);
-  out.add("pm", part, mark, back, inside);
-  out.add("k", v.kind, part, back);
-  out.add("kc", v.kind, r.cue);
-  out.add("f", f, back, inside);
-  out.add("g", g, part, mark, inside);
-  out.add("fr", f, r.cue, r.token == t.tokens.first);
-  out.add("car", r.carried, back, inside);
-  // Reports between this one and the trigger, and inside which it is nested.
-  std::size_t nearer = 0, inner = 0;
-  for (auto i = s.report_before[r.sentence]; i < s.discourse.reports.size(); ++i) {
-    const auto& o = s.discourse.reports[i];
-    if (o.sentence > t.sentence) break;
-    if (i == report || o.token <= r.token) continue;
-    if (o.token < t.tokens.first) ++nearer;
-    if (o.scope.contains(t.tokens.first)) ++inner;
-  }
-  out.add("nr", std::min<std::size_t>(nearer, 3), back, inside);
-  out.add("in", std::min<std::size_t>(inner, 2), inside, part);
-  std::size_t own = 0;
-  for (auto i = s.report_before[t.sentence]; i < s.discourse.reports.size(); ++i) {
-    if (s.discourse.reports[i].sentence != t.sentence) break;
-    ++own;
-  }
-  out.add("own", std::min<std::size_t>(own, 3), back, inside);
-  if (back == 0) {
-    const std::uint32_t e = s.element_of(t), re = s.elements.at_token(r.token);
-    const std::uint32_t lo = std::min(e, re), hi = std::max(e, re);
-    out.add("d", bucket(hi - lo), re < e, inside);
-    out.add("sk", s.elements.skeleton(lo + 1, hi, 3), re < e, mark);
-    out.add("sb", std::min<std::size_t>(s.elements.count(lo, hi, ",w"), 4), re < e, inside);
-  } else {
-    const bool quote = r.mark == discourse::Mark::quote || r.mark == discourse::Mark::colon;
-    out.add("q", quote, back, own == 0);
-    const Block& here = s.analysis->text.blocks[s.analysis->text.sentences[t.sentence].block];
-    out.add("bl", here.span.contains(s.analysis->text.tokens[r.token].span.begin), back);
-  }
-  out.add("sn", speaker, part);
-}
-
-void credit_features(const Scene& s, const Candidate& c, std::string_view where,
-                     learn::FeatureSink& out) {
-  const coder::Trigger& t = s.triggers[c.trigger];
-  out.add("b");
-  out.add("cr", where);
-  out.add("crs", where, std::min(t.sentence, 2u));
-  out.add("crf", where, group_of(c.frame));
 }
 
 }  // namespace tawatur::decode

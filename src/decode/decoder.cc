@@ -7,11 +7,6 @@
 namespace tawatur::decode {
 namespace {
 
-bool chosen(const std::vector<Chosen>& list, std::uint32_t mention) {
-  return std::any_of(list.begin(), list.end(),
-                     [&](const Chosen& c) { return c.mention == mention; });
-}
-
 /// Keeps the best mention of each identity, then those above the bound; the best first, others in
 /// the order of the text. More than the best are kept only from its list or above `second`.
 void select(const Scene& s, std::vector<Chosen>& list, double bound, double second) {
@@ -178,44 +173,6 @@ void Decoder::fill(const Scene& scene, const std::vector<Candidate>& all, std::s
   select(scene, out.date, weights_.setting("time", 0), 1e9);
 }
 
-void Decoder::fill_source(const Scene& scene, Coded& out) const {
-  const coder::Trigger& t = scene.triggers[out.candidate.trigger];
-  learn::FeatureSink sink;
-  const double bound = weights_.setting("source", 0);
-  struct Ranked {
-    SpeakerRef ref;
-    float score;
-  };
-  std::vector<Ranked> ranked;
-  for (SpeakerRef ref : possible_speakers(scene, t)) {
-    sink.clear();
-    source_features(scene, out.candidate, ref.report, ref.speaker, sink);
-    const float score = weights_.score(kSource, sink)[0];
-    if (score >= bound) ranked.push_back({ref, score});
-  }
-  // Nearest first: the innermost report over the claim, that is the last one before it.
-  std::stable_sort(ranked.begin(), ranked.end(), [](const Ranked& a, const Ranked& b) {
-    return a.ref.report != b.ref.report ? a.ref.report > b.ref.report
-                                        : a.ref.speaker < b.ref.speaker;
-  });
-  for (const Ranked& r : ranked) {
-    const auto mention = scene.discourse.reports[r.ref.report].speakers[r.ref.speaker].mention;
-    const bool known =
-        chosen(out.source, mention) ||
-        std::any_of(out.source.begin(), out.source.end(), [&](const Chosen& c) {
-          return scene.mentions[c.mention].identity == scene.mentions[mention].identity;
-        });
-    if (known) continue;
-    out.source.push_back({mention, r.score});
-    out.source_report.push_back(r.ref.report);
-  }
-  for (auto& [tokens, where] : credit_lines(scene)) {
-    sink.clear();
-    credit_features(scene, out.candidate, where, sink);
-    if (weights_.score(kSource, sink)[0] >= bound) out.credits.push_back(tokens);
-  }
-}
-
 void Decoder::fill_modality(const Scene& scene, Coded& out) const {
   learn::FeatureSink sink;
   modality_features(scene, out.candidate, sink);
@@ -249,27 +206,6 @@ std::vector<std::uint32_t> possible_fillers(const Scene& s, const coder::Trigger
       seen.push_back(identity);
       out.push_back(i);
     }
-  }
-  return out;
-}
-
-std::vector<SpeakerRef> possible_speakers(const Scene& s, const coder::Trigger& t) {
-  std::vector<SpeakerRef> out;
-  const std::uint32_t first = t.sentence >= 2 ? t.sentence - 2 : 0;
-  for (auto r = s.report_before[first]; r < s.report_before[t.sentence + 1]; ++r) {
-    for (std::uint32_t i = 0; i < s.discourse.reports[r].speakers.size(); ++i)
-      out.push_back({r, i});
-  }
-  return out;
-}
-
-std::vector<std::pair<TokenRange, std::string_view>> credit_lines(const Scene& s) {
-  std::vector<std::pair<TokenRange, std::string_view>> out;
-  const auto& text = s.analysis->text;
-  for (const TokenRange& c : s.analysis->layout.credits) {
-    if (c.size() == 0) continue;
-    const bool head = c.first * 2 < text.tokens.size();
-    out.emplace_back(c, head ? "head" : "end");
   }
   return out;
 }

@@ -74,15 +74,9 @@ class Decoder {
 /// sentences before, the nearest of each identity. Bounded.
 std::vector<std::uint32_t> possible_fillers(const Scene& scene, const coder::Trigger& trigger);
 
-/// Reports whose speakers may be the source of a candidate, as (report, speaker) pairs.
-struct SpeakerRef {
-  std::uint32_t report = 0;
-  std::uint32_t speaker = 0;
-};
+/// Speakers that may be the source of a candidate: of the reports of its sentence and the two
+/// before, and of one whose words go on in its sentence. Bounded.
 std::vector<SpeakerRef> possible_speakers(const Scene& scene, const coder::Trigger& trigger);
-
-/// Credit lines of the layout that may be a source: "head" or "end".
-std::vector<std::pair<TokenRange, std::string_view>> credit_lines(const Scene& scene);
 
 /// Kinds of quantity that a frame counts.
 bool counts(Frame frame, QuantityKind& kind);

@@ -49,11 +49,17 @@ void rival_features(const Scene& scene, const std::vector<Candidate>& candidates
 /// A mention as filler of a role of the claim (actor, place, number or date by its kind).
 void filler_features(const Scene& scene, const std::vector<Candidate>& candidates, std::size_t self,
                      std::uint32_t mention, const Memory& memory, learn::FeatureSink& out);
-/// A speaker of a report as source of the claim. `report` indexes scene.discourse.reports.
-void source_features(const Scene& scene, const Candidate& candidate, std::uint32_t report,
-                     std::size_t speaker, learn::FeatureSink& out);
-/// A credit line as source; `where`: "head", "end".
-void credit_features(const Scene& scene, const Candidate& candidate, std::string_view where,
+/// A speaker of a report as a possible source of a claim. Indices: scene.discourse.reports, and its
+/// speakers.
+struct SpeakerRef {
+  std::uint32_t report = 0;
+  std::uint32_t speaker = 0;
+  discourse::Link link;
+  std::uint32_t inner = 0;  ///< reports between this one and the claim that hold it as well
+  std::uint32_t own = 0;    ///< reporting words of the claim's own sentence
+  bool speaks_act = false;  ///< the claim is an act of speech and this its speaker
+};
+void source_features(const Scene& scene, const Candidate& candidate, const SpeakerRef& ref,
                      learn::FeatureSink& out);
 void modality_features(const Scene& scene, const Candidate& candidate, learn::FeatureSink& out);
 

@@ -179,6 +179,7 @@ void same_sentence(const Scene& s, const std::vector<Candidate>& all, std::size_
   for (auto r = s.report_before[t.sentence]; r < s.discourse.reports.size(); ++r) {
     const auto& report = s.discourse.reports[r];
     if (report.sentence != t.sentence) break;
+    if (report.soft) continue;
     for (const auto& sp : report.speakers) {
       if (sp.mention != mention) continue;
       out.add("sp", f, static_cast<int>(sp.part), report.scope.contains(t.tokens.first));

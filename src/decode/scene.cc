@@ -161,7 +161,7 @@ Scene read_scene(const Analysis& a, const lexicon::Pack& pack,
                  const std::vector<lexicon::PhraseHit>& hits, const coder::TriggerFinder& finder,
                  const Limits& limits) {
   syntax::Elements elements(a, pack, hits);
-  Scene scene{&a, &pack, std::move(elements), {}, {}, {}, {}, {}, {}, {}, {}};
+  Scene scene{&a, &pack, std::move(elements), {}, {}, {}, {}, {}, {}, {}, {}, {}};
   scene.discourse = discourse::read_discourse(a, scene.elements, pack, hits);
   scene.triggers = finder.find(a, hits, limits);
   scene.triggers_of_sentence.assign(a.text.sentences.size(), {0, 0});
@@ -173,6 +173,7 @@ Scene read_scene(const Analysis& a, const lexicon::Pack& pack,
   read_mentions(scene);
   read_means(scene);
   scene.report_before = first_of_sentences(scene.discourse.reports, a.text.sentences.size());
+  scene.credits = read_credits(a, pack, hits);
   scene.operator_before = first_of_sentences(scene.discourse.operators, a.text.sentences.size());
   return scene;
 }

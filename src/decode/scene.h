@@ -28,6 +28,13 @@ struct MentionView {
   std::string_view kind;       ///< short name of what it is, for feature names
 };
 
+/// A news agency that the page names for the whole text or, in the date line, for its first
+/// sentence. The outlet itself is none.
+struct Credit {
+  TokenRange tokens;
+  std::uint32_t sentence = kNone;  ///< the one that it stands for; kNone = all
+};
+
 struct Scene {
   const Analysis* analysis = nullptr;
   const lexicon::Pack* pack = nullptr;
@@ -42,6 +49,8 @@ struct Scene {
   std::vector<std::uint32_t> report_before;    ///< per sentence: index of its first report
   std::vector<std::uint32_t> operator_before;  ///< per sentence: index of its first operator
 
+  std::vector<Credit> credits;
+
   const Mention& mention(std::uint32_t i) const { return analysis->mentions[i]; }
   std::uint32_t element_of(const coder::Trigger& t) const {
     return elements.at_token(t.tokens.first);
@@ -52,5 +61,9 @@ struct Scene {
 Scene read_scene(const Analysis& analysis, const lexicon::Pack& pack,
                  const std::vector<lexicon::PhraseHit>& hits, const coder::TriggerFinder& finder,
                  const Limits& limits);
+
+/// Credits of the layout that name agencies; `hits` as above.
+std::vector<Credit> read_credits(const Analysis& analysis, const lexicon::Pack& pack,
+                                 const std::vector<lexicon::PhraseHit>& hits);
 
 }  // namespace tawatur::decode

@@ -251,6 +251,7 @@ void setting(const Scene& s, const coder::Trigger& t, std::string_view f, learn:
   for (auto r = s.report_before[t.sentence]; r < s.discourse.reports.size(); ++r) {
     const auto& report = s.discourse.reports[r];
     if (report.sentence != t.sentence) break;
+    if (report.soft) continue;
     if (report.token == t.tokens.first) out.add("self", f, report.cue);
     if (report.scope.contains(t.tokens.first)) scope = report.cue;
   }

@@ -2,6 +2,10 @@
 #include "discourse/speech.h"
 
 #include <algorithm>
+#include <array>
+
+#include "discourse/speakers.h"
+#include "discourse/voice.h"
 
 namespace tawatur::discourse {
 namespace {
@@ -9,16 +13,28 @@ namespace {
 using syntax::Element;
 using syntax::Elements;
 
-/// A word or phrase with a cue.
-struct Cue {
-  TokenRange tokens;
-  std::uint32_t sentence = 0;
-  std::string_view cue;
-  Pos pos = Pos::verb;
-  Enclitic enclitic = Enclitic::none;
-  Gender gender = Gender::none;
-  bool passive = false;
-};
+/// Operators whose complement is somebody's own: what he demands, fears, plans.
+bool speaks_softly(std::string_view cue) {
+  constexpr std::array<std::string_view, 8> kSoft = {"op.demand",   "op.order", "op.threaten",
+                                                     "op.expect",   "op.fear",  "op.refuse",
+                                                     "op.possible", "op.plan"};
+  return std::find(kSoft.begin(), kSoft.end(), cue) != kSoft.end();
+}
+
+bool has_class(std::string_view classes, std::string_view name) {
+  for (std::size_t at = classes.find(name); at != std::string_view::npos;
+       at = classes.find(name, at + 1)) {
+    const std::size_t end = at + name.size();
+    if ((at == 0 || classes[at - 1] == ' ') && (end == classes.size() || classes[end] == ' ')) {
+      return true;
+    }
+  }
+  return false;
+}
+
+bool leaves_scope(std::string_view role) {
+  return role == "sub:while" || role == "sub:except" || role == "conj:but";
+}
 
 class Reader {
  public:
@@ -28,131 +44,135 @@ class Reader {
   Discourse read(const std::vector<lexicon::PhraseHit>& hits) {
     collect_phrases(hits);
     collect_words();
+    std::sort(out_.breaks.begin(), out_.breaks.end());
     std::stable_sort(cues_.begin(), cues_.end(),
                      [](const Cue& x, const Cue& y) { return x.tokens.first < y.tokens.first; });
     for (std::size_t i = 0; i < cues_.size(); ++i) {
-      if (cues_[i].cue.starts_with("report")) {
-        add_report(cues_[i]);
-      } else if (cues_[i].cue.starts_with("op.")) {
+      if (cues_[i].cue.starts_with("op.")) {
         out_.operators.push_back({cues_[i].tokens.first, cues_[i].sentence, cues_[i].cue});
+      }
+      if ((cues_[i].soft || cues_[i].cue.starts_with("report")) && !stands_for_next(i)) {
+        add_report(cues_[i], i > 0 && stands_for_next(i - 1));
       }
     }
     close_scopes();
-    carry_speakers();
+    carry_speakers(a_, elements_, pack_, reporting_, out_.reports);
+    follow_voices(a_, elements_, pack_, out_);
     return std::move(out_);
   }
 
  private:
   void collect_words() {
-    constexpr float kLeast = 0.2f;
     for (std::uint32_t t = 0; t < a_.text.tokens.size(); ++t) {
       if (a_.text.tokens[t].kind != TokenKind::word || in_phrase_[t]) continue;
-      const Arc* best = nullptr;
-      std::string_view cue;
-      for (const Arc& arc : a_.lattice.of(t)) {
-        if (arc.lexeme == kNoLexeme || arc.posterior < kLeast) continue;
-        std::string_view c = pack_.lexeme(arc.lexeme).cue;
-        if (c.empty() || (best && best->posterior >= arc.posterior)) continue;
-        best = &arc;
-        cue = c;
+      const Arc& top = a_.lattice.best(t);
+      if (top.lexeme != kNoLexeme && leaves_scope(pack_.lexeme(top.lexeme).role)) {
+        out_.breaks.push_back(t);
       }
-      if (!best) continue;
-      cues_.push_back({{t, t + 1},
-                       a_.text.tokens[t].sentence,
-                       cue,
-                       best->pos,
-                       best->enclitic,
-                       best->morph.gender(),
-                       best->morph.voice() == Voice::passive});
+      collect_word(t);
     }
+  }
+
+  void collect_word(std::uint32_t t) {
+    constexpr float kLeast = 0.2f, kLeastNoun = 0.4f;
+    const Arc* best = nullptr;
+    std::string_view cue;
+    for (const Arc& arc : a_.lattice.of(t)) {
+      const float least = arc.pos == Pos::verb ? kLeast : kLeastNoun;
+      if (arc.lexeme == kNoLexeme || arc.posterior < least) continue;
+      if (best && best->posterior >= arc.posterior) continue;
+      const lexicon::Lexeme lexeme = pack_.lexeme(arc.lexeme);
+      std::string_view c = lexeme.cue;
+      if (c.empty() && arc.pos == Pos::verb && has_class(lexeme.classes, "accuse")) c = "accuse";
+      if (c.empty()) continue;
+      best = &arc;
+      cue = c;
+    }
+    if (!best) return;
+    Cue out;
+    out.tokens = {t, t + 1};
+    out.sentence = a_.text.tokens[t].sentence;
+    out.cue = cue;
+    out.pos = best->pos;
+    out.enclitic = best->pos == Pos::verb ? Enclitic::none : best->enclitic;
+    out.passive = best->morph.voice() == Voice::passive;
+    out.participle = best->pos != Pos::verb && best->morph.derived() == Derived::active_participle;
+    out.adverbial = out.participle && (best->morph.tanwin_alef() || a_.text.tokens[t].tanwin_fath ||
+                                       (best->morph.gender() == Gender::fem &&
+                                        !best->morph.definite() && best->proclitics == 0));
+    out.soft = cue == "accuse" || speaks_softly(cue);
+    cues_.push_back(out);
   }
 
   void collect_phrases(const std::vector<lexicon::PhraseHit>& hits) {
     in_phrase_.assign(a_.text.tokens.size(), false);
-    lexicon::Table table = pack_.table("phrases");
-    const int cue = table.column("cue"), pos = table.column("pos");
+    const lexicon::Table table = pack_.table("phrases");
+    const int cue = table.column("cue"), pos = table.column("pos"), role = table.column("role");
     if (cue < 0) return;
     for (const auto& hit : hits) {
       if (hit.source != lexicon::Source::phrases) continue;
-      std::string_view c = table.cell(hit.row, cue);
-      if (c.empty()) continue;
+      if (leaves_scope(table.cell(hit.row, role))) out_.breaks.push_back(hit.tokens.first);
+      Cue out;
+      out.cue = table.cell(hit.row, cue);
+      if (out.cue.empty()) continue;
       // The phrase speaks for its words.
       for (auto t = hit.tokens.first; t < hit.tokens.last; ++t) in_phrase_[t] = true;
-      cues_.push_back({hit.tokens, a_.text.tokens[hit.tokens.first].sentence, c,
-                       table.cell(hit.row, pos) == "verb" ? Pos::verb : Pos::prep, hit.enclitic,
-                       Gender::none, false});
+      out.tokens = hit.tokens;
+      out.sentence = a_.text.tokens[hit.tokens.first].sentence;
+      out.pos = table.cell(hit.row, pos) == "verb" ? Pos::verb : Pos::prep;
+      out.enclitic = hit.enclitic;
+      out.phrase = true;
+      out.soft = speaks_softly(out.cue);
+      cues_.push_back(out);
     }
   }
 
   const Element& el(std::uint32_t i) const { return elements_.all()[i]; }
 
-  /// Speakers after the cue, up to where the complement starts.
-  void speakers_after(const Cue& cue, std::uint32_t e, std::uint32_t end, Report& r) const {
-    char prep = 0;
-    bool found = false;
-    for (std::uint32_t i = e + 1; i < end && i < e + 14; ++i) {
-      char c = el(i).letter;
-      if (c == 'S' || c == ':' || c == 'Y' || c == 'R') break;
-      if (c == 'V' && found) break;
-      if (c >= 'a' && c <= 'z' && c != 'w' && c != 'o') {
-        prep = c;
-        continue;
-      }
-      if (c != 'A') {
-        if (c == ',') prep = 0;
-        continue;
-      }
-      const bool noun = cue.pos != Pos::verb;
-      if (prep == 0 && !found) {
-        r.speakers.push_back({el(i).mention, noun ? Part::genitive : Part::after});
-        found = true;
-      } else if (prep == 'n' || (prep == 'm' && r.cue == "report.quote")) {
-        r.speakers.insert(r.speakers.begin(), {el(i).mention, Part::relayed});
-        found = true;
-      } else if (prep == 'l') {
-        r.speakers.push_back({el(i).mention, Part::addressee});
-      }
-      prep = 0;
-    }
+  /// "According to what X said": the verb is the report, the phrase before tells that it stands
+  /// beside its claim.
+  bool stands_for_next(std::size_t i) const {
+    if (cues_[i].cue != "report.according" || i + 1 >= cues_.size()) return false;
+    const Cue& next = cues_[i + 1];
+    return next.cue.starts_with("report") && next.finite() && next.sentence == cues_[i].sentence &&
+           next.tokens.first >= cues_[i].tokens.last &&
+           next.tokens.first <= cues_[i].tokens.last + 1;
   }
 
-  /// A speaker that stands before its verb, in the same clause.
-  void speaker_before(std::uint32_t e, std::uint32_t begin, Report& r) const {
-    for (std::uint32_t i = e, steps = 0; i > begin && steps < 8; ++steps) {
-      char c = el(--i).letter;
-      if (c == 'V' || c == 'S' || c == 'Y' || c == 'E' || c == ':') return;
-      if (c != 'A') continue;
-      if (elements_.governor(i) != 0) continue;
-      r.speakers.push_back({el(i).mention, Part::before});
-      return;
-    }
+  /// The first word of its sentence or clause.
+  bool leads(const Cue& cue) const {
+    const TokenRange range = elements_.of_sentence(cue.sentence);
+    std::uint32_t e = elements_.at_token(cue.tokens.first);
+    // Its own preposition and conjunction belong to it.
+    while (e > range.first && el(e).token == cue.tokens.first && el(e - 1).token == el(e).token)
+      --e;
+    return e <= range.first + 1 || el(e).letter == 'w';
   }
 
   /// Where the reported stretch starts, from the elements after the cue.
-  void open_scope(const Cue& cue, std::uint32_t e, std::uint32_t end, Report& r) const {
+  void open_scope(const Cue& cue, Report& r) const {
     const TokenRange sentence = a_.text.sentences[cue.sentence].tokens;
+    const std::uint32_t e = elements_.at_token(cue.tokens.last - 1);
+    const std::uint32_t end = std::min(elements_.of_sentence(cue.sentence).last, e + 24);
     r.scope = {cue.tokens.last, sentence.last};
-    if (r.cue == "report.according") {
-      r.mark = Mark::around;
-      r.scope = sentence;
-      return;
-    }
     char before = 0;
-    for (std::uint32_t i = e + 1; i < end && i < e + 24; ++i) {
-      char c = el(i).letter;
-      if (c == 'S' || c == ':' || (c == '"' && before != 0)) {
-        r.mark = c == 'S' ? Mark::complement : c == ':' ? Mark::colon : Mark::quote;
+    for (std::uint32_t i = e + 1; i < end; ++i) {
+      const char c = el(i).letter;
+      const bool direct = c == 'E' && (before == 'n' || before == 'b' || before == 'i');
+      if (c == 'S' || c == ':') {
+        r.mark = c == 'S' ? Mark::complement : Mark::colon;
         r.scope.first = el(i).token + (c == 'S' ? 0 : 1);
         return;
       }
-      if (c == 'E' && (before == 'n' || before == 'b')) {
-        r.mark = Mark::event_noun;
-        r.scope.first = el(i).token;
+      if (c == '"' && before != 0 && opens_speech(i, end)) {
+        r.mark = Mark::quote;
+        r.scope.first = el(i).token + 1;
         return;
       }
-      if (c == 'E' && cue.pos == Pos::verb && i == e + 1) {
+      if (direct || (c == 'E' && cue.pos == Pos::verb && r.mark == Mark::rest)) {
         r.mark = Mark::event_noun;
         r.scope.first = el(i).token;
+        // "Announced the battle's start, saying that": the clause wins where it is near.
         return;
       }
       if (c == 'Y') return;
@@ -160,22 +180,44 @@ class Reader {
     }
   }
 
-  void add_report(const Cue& cue) {
+  /// A quotation rather than a name in quotation marks: a verb or event stands in it.
+  bool opens_speech(std::uint32_t i, std::uint32_t end) const {
+    for (auto j = i + 1; j < end && el(j).letter != '"'; ++j) {
+      const char c = el(j).letter;
+      if (c == 'V' || c == 'E' || c == 'S' || c == 'J') return true;
+    }
+    return false;
+  }
+
+  /// A noun or participle that reports here: it has a clause for its complement, or names whose
+  /// words they are.
+  static bool shows(const Cue& cue, const Report& r) {
+    const bool clause =
+        r.mark == Mark::complement || r.mark == Mark::colon || r.mark == Mark::quote;
+    if (cue.participle) return cue.adverbial && (clause || r.mark == Mark::event_noun);
+    return clause || cue.enclitic != Enclitic::none || !r.speakers.empty();
+  }
+
+  void add_report(const Cue& cue, bool beside) {
+    // Where it was said is no report of its own.
+    if (cue.cue == "report.venue") return;
     Report r;
     r.token = cue.tokens.first;
+    r.last = cue.tokens.last;
     r.sentence = cue.sentence;
     r.cue = cue.cue;
-    const TokenRange sentence = elements_.of_sentence(cue.sentence);
-    const std::uint32_t e = elements_.at_token(cue.tokens.last - 1);
-    open_scope(cue, e, sentence.last, r);
-    if (!cue.passive) {
-      speakers_after(cue, e, sentence.last, r);
-      const bool named = std::any_of(r.speakers.begin(), r.speakers.end(), [](const Speaker& s) {
-        return s.part != Part::addressee && s.part != Part::relayed;
-      });
-      if (!named && cue.pos == Pos::verb) speaker_before(e, sentence.first, r);
+    r.soft = cue.soft;
+    find_speakers(cue, elements_, r);
+    if (beside || r.cue == "report.according") {
+      r.mark = Mark::around;
+      r.scope = a_.text.sentences[cue.sentence].tokens;
+      r.lead = leads(cue);
+    } else {
+      open_scope(cue, r);
     }
+    if (!cue.certain() && !shows(cue, r)) return;
     out_.reports.push_back(std::move(r));
+    reporting_.push_back(cue);
   }
 
   /// A report ends where the next one of its level begins; what it is said to say "according to"
@@ -184,45 +226,30 @@ class Reader {
     auto& reports = out_.reports;
     for (std::size_t i = 0; i < reports.size(); ++i) {
       Report& r = reports[i];
+      if (r.mark == Mark::around) continue;
       for (std::size_t j = i + 1; j < reports.size() && reports[j].sentence == r.sentence; ++j) {
-        if (r.mark == Mark::around) break;
-        if (reports[j].mark == Mark::around || reports[j].token <= r.scope.first) continue;
-        std::uint32_t e = elements_.at_token(reports[j].token);
-        char before = e > 0 ? el(e - 1).letter : 0;
-        if (before == 'w' || before == ',' || before == 'S') {
-          if (before == 'S' && e > 1 && el(e - 2).letter != ',' && el(e - 2).letter != 'w')
-            continue;
-          r.scope.last = std::max(r.scope.first, reports[j].token);
-          break;
-        }
-      }
-      if (r.mark == Mark::around && i > 0 && reports[i - 1].sentence == r.sentence &&
-          reports[i - 1].mark == Mark::around) {
-        r.scope.first = std::min(r.token, reports[i - 1].token + 2);
+        const Report& next = reports[j];
+        if (next.soft || next.mark == Mark::around || next.token <= r.scope.first) continue;
+        if (!starts_clause(next)) continue;
+        r.scope.last = std::max(r.scope.first, next.token);
+        break;
       }
     }
   }
 
-  /// A report without a speaker of its own has that of the report before it, in its own sentence or
-  /// in the one before.
-  void carry_speakers() {
-    for (std::size_t i = 1; i < out_.reports.size(); ++i) {
-      Report& r = out_.reports[i];
-      const Report& last = out_.reports[i - 1];
-      const bool named = std::any_of(r.speakers.begin(), r.speakers.end(),
-                                     [](const Speaker& s) { return s.part != Part::addressee; });
-      if (named || r.mark == Mark::around || r.sentence - last.sentence > 2) continue;
-      r.carried = true;
-      for (const Speaker& s : last.speakers) {
-        if (s.part != Part::addressee) r.speakers.push_back({s.mention, Part::carried});
-      }
-    }
+  bool starts_clause(const Report& r) const {
+    const std::uint32_t e = elements_.at_token(r.token);
+    const char before = e > 0 ? el(e - 1).letter : 0;
+    if (before == 'w' || before == ',' || before == 'o') return true;
+    // "... while X said": but not "that X said".
+    return before == 'S' && e > 1 && (el(e - 2).letter == ',' || el(e - 2).letter == 'w');
   }
 
   const Analysis& a_;
   const Elements& elements_;
   const lexicon::Pack& pack_;
   std::vector<Cue> cues_;
+  std::vector<Cue> reporting_;  ///< parallel to out_.reports
   std::vector<bool> in_phrase_;
   Discourse out_;
 };

@@ -452,36 +452,24 @@ class Run {
       std::vector<bool> right(speakers.size());
       bool any_inside = false;
       auto inside = [&](std::size_t n) {
-        return item.scene->discourse.reports[speakers[n].report].scope.contains(t.tokens.first);
+        return speakers[n].link.inside() || speakers[n].link.relation == discourse::Relation::voice;
       };
       for (std::size_t n = 0; n < speakers.size(); ++n) {
         const auto& r = item.scene->discourse.reports[speakers[n].report];
         right[n] = answers(item, g.source, r.speakers[speakers[n].speaker].mention);
         any_inside = any_inside || (right[n] && inside(n));
       }
-      std::size_t last = kNoGold;
-      for (std::size_t n = 0; n < speakers.size(); ++n) {
-        if (right[n]) last = n;
+      // The nearest comes first.
+      std::size_t nearest = kNoGold;
+      for (std::size_t n = speakers.size(); n-- > 0;) {
+        if (right[n]) nearest = n;
       }
       for (std::size_t n = 0; n < speakers.size(); ++n) {
-        const bool label = right[n] && (any_inside ? inside(n) : n == last);
+        const bool label = right[n] && (any_inside ? inside(n) : n == nearest);
         const float weight = right[n] && !label ? 0.0f : base;
         sink.clear();
-        decode::source_features(*item.scene, s.candidates[c], speakers[n].report,
-                                speakers[n].speaker, sink);
+        decode::source_features(*item.scene, s.candidates[c], speakers[n], sink);
         table.add(sink, i, {label ? 1.0f : 0.0f}, {weight});
-      }
-      for (auto& [tokens, where] : decode::credit_lines(*item.scene)) {
-        const auto& text = item.analysed->analysis.text;
-        const Span span = join(text.tokens[tokens.first].span, text.tokens[tokens.last - 1].span);
-        judge::Ref r;
-        r.text = std::string(span.of(item.document->text));
-        const bool label = std::any_of(g.source.begin(), g.source.end(), [&](const judge::Ref& gs) {
-          return names_.same_ref(gs, r);
-        });
-        sink.clear();
-        decode::credit_features(*item.scene, s.candidates[c], where, sink);
-        table.add(sink, i, {label ? 1.0f : 0.0f}, {base});
       }
     }
   }
@@ -559,7 +547,9 @@ class Run {
                 r, ref_of(item,
                           item.scene->discourse.reports[sp.report].speakers[sp.speaker].mention));
           });
-          for (auto& [tokens, where] : decode::credit_lines(*item.scene)) {
+          for (const decode::Credit& line : item.scene->credits) {
+            if (line.sentence != decode::kNone && line.sentence != t.sentence) continue;
+            const TokenRange tokens = line.tokens;
             const auto& text = item.analysed->analysis.text;
             judge::Ref credit;
             credit.text =
