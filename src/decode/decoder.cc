@@ -61,11 +61,12 @@ Decoder::Decoder(const lexicon::Pack& pack, const coder::Classes& classes,
     : pack_(pack),
       weights_(weights),
       finder_(pack, classes),
+      operators_(discourse::Operators::parse(pack.file("operators.toml"))),
       threshold_(weights.setting("threshold", 0.5)) {}
 
 Scene Decoder::scene(const Analysis& analysis, const std::vector<lexicon::PhraseHit>& hits,
                      const Limits& limits) const {
-  return read_scene(analysis, pack_, hits, finder_, limits);
+  return read_scene(analysis, pack_, hits, finder_, operators_, limits);
 }
 
 std::vector<Candidate> Decoder::candidates(const Scene& scene) const {

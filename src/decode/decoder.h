@@ -67,6 +67,7 @@ class Decoder {
   const lexicon::Pack& pack_;
   const learn::Weights& weights_;
   coder::TriggerFinder finder_;
+  discourse::Operators operators_;
   double threshold_;
 };
 

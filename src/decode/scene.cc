@@ -159,9 +159,9 @@ std::vector<std::uint32_t> first_of_sentences(const std::vector<Item>& items,
 
 Scene read_scene(const Analysis& a, const lexicon::Pack& pack,
                  const std::vector<lexicon::PhraseHit>& hits, const coder::TriggerFinder& finder,
-                 const Limits& limits) {
+                 const discourse::Operators& operators, const Limits& limits) {
   syntax::Elements elements(a, pack, hits);
-  Scene scene{&a, &pack, std::move(elements), {}, {}, {}, {}, {}, {}, {}, {}, {}};
+  Scene scene{&a, &pack, std::move(elements), {}, {}, &operators, {}, {}, {}, {}, {}, {}, {}, {}};
   scene.discourse = discourse::read_discourse(a, scene.elements, pack, hits);
   scene.triggers = finder.find(a, hits, limits);
   scene.triggers_of_sentence.assign(a.text.sentences.size(), {0, 0});
@@ -169,6 +169,12 @@ Scene read_scene(const Analysis& a, const lexicon::Pack& pack,
     TokenRange& range = scene.triggers_of_sentence[scene.triggers[i].sentence];
     if (range.last == 0) range.first = i;
     range.last = i + 1;
+  }
+  const discourse::Scopes scopes(a, scene.elements, scene.discourse, operators, pack);
+  scene.scopes.reserve(scene.triggers.size());
+  for (const coder::Trigger& t : scene.triggers) {
+    scene.scopes.push_back(
+        scopes.over({t.tokens, t.verb * 2 > t.posterior, t.proclitics, t.morph.tense()}));
   }
   read_mentions(scene);
   read_means(scene);

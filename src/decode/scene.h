@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "coder/triggers.h"
+#include "discourse/scope.h"
 #include "discourse/speech.h"
 #include "lexicon/pack.h"
 #include "model/analysis.h"
@@ -41,6 +42,8 @@ struct Scene {
   syntax::Elements elements;
   discourse::Discourse discourse;
   std::vector<coder::Trigger> triggers;
+  const discourse::Operators* operators = nullptr;
+  std::vector<discourse::Scope> scopes;  ///< parallel to triggers
 
   std::vector<MentionView> mentions;             ///< parallel to analysis->mentions
   std::vector<TokenRange> mentions_of_sentence;  ///< indices into analysis->mentions
@@ -52,6 +55,10 @@ struct Scene {
   std::vector<Credit> credits;
 
   const Mention& mention(std::uint32_t i) const { return analysis->mentions[i]; }
+  /// What the operators over a trigger make of it.
+  Modality modality_of(std::uint32_t trigger, Frame frame) const {
+    return discourse::modality(*operators, scopes[trigger], frame);
+  }
   std::uint32_t element_of(const coder::Trigger& t) const {
     return elements.at_token(t.tokens.first);
   }
@@ -60,7 +67,7 @@ struct Scene {
 /// Reads a scene. `hits` are the document's phrase hits. Linear in the document.
 Scene read_scene(const Analysis& analysis, const lexicon::Pack& pack,
                  const std::vector<lexicon::PhraseHit>& hits, const coder::TriggerFinder& finder,
-                 const Limits& limits);
+                 const discourse::Operators& operators, const Limits& limits);
 
 /// Credits of the layout that name agencies; `hits` as above.
 std::vector<Credit> read_credits(const Analysis& analysis, const lexicon::Pack& pack,

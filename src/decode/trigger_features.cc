@@ -241,11 +241,14 @@ void setting(const Scene& s, const coder::Trigger& t, std::string_view f, learn:
   out.add("wk", form_of(t), where);
   const TokenRange triggers = s.triggers_of_sentence[t.sentence];
   out.add("ts", form_of(t), bucket(triggers.size()));
-  for (auto o = s.operator_before[t.sentence]; o < s.operator_before[t.sentence + 1]; ++o) {
-    const discourse::Operator& op = s.discourse.operators[o];
-    if (op.token >= t.tokens.first || t.tokens.first - op.token > 5) continue;
-    out.add("op", f, op.cue);
-    out.add("opk", form_of(t), op.cue, t.tokens.first - op.token);
+  // What the operators over it make of it: purposes and the like are told less often.
+  const auto index = static_cast<std::size_t>(&t - s.triggers.data());
+  const discourse::Scope& over = s.scopes[index];
+  const std::string_view m = to_string(discourse::modality(*s.operators, over, *frame_from(f)));
+  out.add("rm", group_of(*frame_from(f)), m);
+  out.add("rmk", form_of(t), m, over.loose);
+  if (!over.over.empty()) {
+    out.add("io", over.over.front().op->name, static_cast<int>(over.over.front().way));
   }
   std::string_view scope = "none";
   for (auto r = s.report_before[t.sentence]; r < s.discourse.reports.size(); ++r) {

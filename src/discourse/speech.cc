@@ -48,8 +48,11 @@ class Reader {
     std::stable_sort(cues_.begin(), cues_.end(),
                      [](const Cue& x, const Cue& y) { return x.tokens.first < y.tokens.first; });
     for (std::size_t i = 0; i < cues_.size(); ++i) {
-      if (cues_[i].cue.starts_with("op.")) {
-        out_.operators.push_back({cues_[i].tokens.first, cues_[i].sentence, cues_[i].cue});
+      const Cue& cue = cues_[i];
+      if (cue.cue.starts_with("op.")) {
+        out_.operators.push_back({cue.tokens.first, cue.sentence, cue.cue, cue.tokens.last});
+      } else if (!cue.cue.starts_with("report")) {
+        out_.lights.push_back({cue.tokens.first, cue.sentence, cue.cue, cue.tokens.last});
       }
       if ((cues_[i].soft || cues_[i].cue.starts_with("report")) && !stands_for_next(i)) {
         add_report(cues_[i], i > 0 && stands_for_next(i - 1));
@@ -97,9 +100,10 @@ class Reader {
     out.enclitic = best->pos == Pos::verb ? Enclitic::none : best->enclitic;
     out.passive = best->morph.voice() == Voice::passive;
     out.participle = best->pos != Pos::verb && best->morph.derived() == Derived::active_participle;
-    out.adverbial = out.participle && (best->morph.tanwin_alef() || a_.text.tokens[t].tanwin_fath ||
-                                       (best->morph.gender() == Gender::fem &&
-                                        !best->morph.definite() && best->proclitics == 0));
+    out.adverbial =
+        out.participle &&
+        (best->morph.tanwin_alef() || a_.text.tokens[t].tanwin_fath ||
+         (best->morph.gender() == Gender::fem && !best->morph.definite() && best->proclitics == 0));
     out.soft = cue == "accuse" || speaks_softly(cue);
     cues_.push_back(out);
   }

@@ -60,12 +60,14 @@ struct Report {
 struct Operator {
   std::uint32_t token = 0;
   std::uint32_t sentence = 0;
-  std::string_view cue;  ///< op.plan ...
+  std::string_view cue;    ///< op.plan ...
+  std::uint32_t last = 0;  ///< one past its last token
 };
 
 struct Discourse {
   std::vector<Report> reports;      ///< in order of token
   std::vector<Operator> operators;  ///< in order of token
+  std::vector<Operator> lights;     ///< light verbs and words of cause, in order of token
   /// Tokens at which a clause begins that may leave the scope around it ("while", "but").
   std::vector<std::uint32_t> breaks;
   /// Per sentence: the report of an earlier sentence whose words go on in this one, or kNone.
