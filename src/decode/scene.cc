@@ -173,8 +173,11 @@ Scene read_scene(const Analysis& a, const lexicon::Pack& pack,
   const discourse::Scopes scopes(a, scene.elements, scene.discourse, operators, pack);
   scene.scopes.reserve(scene.triggers.size());
   for (const coder::Trigger& t : scene.triggers) {
-    scene.scopes.push_back(
-        scopes.over({t.tokens, t.verb * 2 > t.posterior, t.proclitics, t.morph.tense()}));
+    // A phrase that is listed as a verb may stand as its masdar.
+    const bool verb = t.source == lexicon::Source::phrases
+                          ? a.lattice.best(t.tokens.first).pos == Pos::verb
+                          : t.verb * 2 > t.posterior;
+    scene.scopes.push_back(scopes.over({t.tokens, verb, t.proclitics, t.morph.tense()}));
   }
   read_mentions(scene);
   read_means(scene);

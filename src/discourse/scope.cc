@@ -124,7 +124,8 @@ struct Scopes::Walk {
   bool verb_before(std::uint32_t e, bool next) {
     const OperatorClass* c = op(e);
     if (c && c->verb) return under(e, Way::auxiliary);
-    if (!next || letter(e) == 'Y') return false;
+    const bool copula = c && c->effect == Effect::light;
+    if ((!next && !copula) || letter(e) == 'Y') return false;
     if (c && c->an) return under(e, Way::auxiliary);
     move_to(e);  // "kana" and its sisters
     return true;
