@@ -85,14 +85,32 @@ Filler Assembler::filler(std::uint32_t mention, const coder::Trigger& trigger) c
 }
 
 PlaceFiller Assembler::place(std::uint32_t mention) const {
-  const Mention& m = scene_.mention(mention);
+  const Mention& own = scene_.mention(mention);
+  const Mention& m = own.antecedent ? scene_.mention(*own.antecedent) : own;
   PlaceFiller p;
+  if (own.antecedent) p.via = points_.span(own.span);
   p.text = std::string(m.span.of(scene_.analysis->document->text));
   p.span = points_.span(m.span);
   p.name = m.name;
   p.precision = "unknown";
-  if (m.ids.empty()) return p;
+  // Rows that only the user's own table has are filled in by whoever holds it.
+  if (m.ids.empty() || m.ids.front().row >= places_.rows()) return p;
   const auto row = m.ids.front().row;
+  if (m.ids.size() > 1) {
+    // One of these: no identity, only what they have in common.
+    p.name_ar = cell(places_, row, "name_ar");
+    p.name_en = cell(places_, row, "name_en");
+    for (const IdCandidate& c : m.ids) {
+      if (c.row >= places_.rows()) continue;
+      p.candidates.push_back({cell(places_, c.row, "id"), cell(places_, c.row, "name_ar"),
+                              number_cell(places_, c.row, "lat").value_or(0),
+                              number_cell(places_, c.row, "lon").value_or(0),
+                              static_cast<double>(c.score)});
+      if (p.candidates.back().name_ar != p.name_ar) p.name_ar.clear();
+      if (cell(places_, c.row, "name_en") != p.name_en) p.name_en.clear();
+    }
+    return p;
+  }
   p.id = cell(places_, row, "id");
   p.name_ar = cell(places_, row, "name_ar");
   p.name_en = cell(places_, row, "name_en");
@@ -103,14 +121,6 @@ PlaceFiller Assembler::place(std::uint32_t mention) const {
   }
   p.admin1 = cell(places_, row, "admin1");
   p.admin2 = cell(places_, row, "admin2");
-  if (m.ids.size() > 1) {
-    for (const IdCandidate& c : m.ids) {
-      p.candidates.push_back({cell(places_, c.row, "id"), cell(places_, c.row, "name_ar"),
-                              number_cell(places_, c.row, "lat").value_or(0),
-                              number_cell(places_, c.row, "lon").value_or(0),
-                              static_cast<double>(c.score)});
-    }
-  }
   return p;
 }
 

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "decode/places.h"
+
 namespace tawatur::decode {
 namespace {
 
@@ -109,6 +111,7 @@ std::vector<Coded> Decoder::decode(const Scene& scene, const std::vector<Candida
                                    double floor) const {
   std::vector<Coded> out;
   Memory memory;
+  PlaceBoard board(scene, all, weights_);
   for (std::size_t i = 0; i < all.size(); ++i) {
     const double p = learn::logistic(all[i].score);
     if (p < floor) continue;
@@ -116,6 +119,7 @@ std::vector<Coded> Decoder::decode(const Scene& scene, const std::vector<Candida
     coded.candidate = all[i];
     coded.confidence = p;
     fill(scene, all, i, memory, coded);
+    fill_places(scene, board, i, coded);
     fill_source(scene, coded);
     fill_modality(scene, coded);
     if (p >= threshold_) memory = remember(scene, coded, memory);
@@ -133,6 +137,7 @@ void Decoder::fill(const Scene& scene, const std::vector<Candidate>& all, std::s
   for (std::uint32_t m : possible_fillers(scene, t)) {
     const MentionKind what = scene.mention(m).kind;
     if (what == MentionKind::number && !counted) continue;
+    if (what == MentionKind::place) continue;
     sink.clear();
     filler_features(scene, all, self, m, memory, sink);
     switch (what) {
@@ -143,7 +148,6 @@ void Decoder::fill(const Scene& scene, const std::vector<Candidate>& all, std::s
         break;
       }
       case MentionKind::place:
-        out.place.push_back({m, weights_.score(kPlace, sink)[0]});
         break;
       case MentionKind::number:
         out.number.push_back({m, weights_.score(kNumber, sink)[0]});
@@ -155,7 +159,6 @@ void Decoder::fill(const Scene& scene, const std::vector<Candidate>& all, std::s
   }
   share_lists(scene, out.agent);
   share_lists(scene, out.target);
-  share_lists(scene, out.place);
   // One mention, one role: the likelier one.
   for (std::size_t i = 0; i < out.agent.size(); ++i) {
     (out.agent[i].score >= out.target[i].score ? out.target[i] : out.agent[i]).score -= 100;
@@ -169,9 +172,23 @@ void Decoder::fill(const Scene& scene, const std::vector<Candidate>& all, std::s
              scene.mentions[a.mention].kind != std::string_view("civ");
     });
   });
-  select(scene, out.place, weights_.setting("place", 0), weights_.setting("place2", 0));
   select(scene, out.number, weights_.setting("quantity", 0), weights_.setting("quantity2", 0));
   select(scene, out.date, weights_.setting("time", 0), 1e9);
+}
+
+void Decoder::fill_places(const Scene& scene, PlaceBoard& board, std::size_t self,
+                          Coded& out) const {
+  board.enter(self);
+  learn::FeatureSink sink;
+  const coder::Trigger& t = scene.triggers[out.candidate.trigger];
+  for (std::size_t i = 0; i < board.mentions().size(); ++i) {
+    if (!may_hold(scene, t, board.mentions()[i])) continue;
+    sink.clear();
+    board.joint_features(self, i, sink);
+    out.place.push_back({board.mentions()[i], weights_.score(kPlace, sink)[0]});
+  }
+  share_lists(scene, out.place);
+  choose_places(scene, out.place, weights_.setting("place", 0), weights_.setting("place2", 0));
 }
 
 void Decoder::fill_modality(const Scene& scene, Coded& out) const {

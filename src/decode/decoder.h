@@ -42,6 +42,8 @@ struct Coded {
   Modality modality = Modality::asserted;
 };
 
+class PlaceBoard;
+
 class Decoder {
  public:
   Decoder(const lexicon::Pack& pack, const coder::Classes& classes, const learn::Weights& weights);
@@ -61,6 +63,7 @@ class Decoder {
  private:
   void fill(const Scene& scene, const std::vector<Candidate>& all, std::size_t self,
             const Memory& memory, Coded& out) const;
+  void fill_places(const Scene& scene, PlaceBoard& board, std::size_t self, Coded& out) const;
   void fill_source(const Scene& scene, Coded& out) const;
   void fill_modality(const Scene& scene, Coded& out) const;
 

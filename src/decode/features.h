@@ -7,7 +7,8 @@
 //   trigger   is this word a claim of this frame, from its own surroundings
 //   rival     the same again, knowing what the words around it scored
 //   actor     outputs agent, target: does this mention fill the role
-//   place, number, date, source: the same for the other roles
+//   number, date, source: the same for the other roles
+//   place_first, place: the same, an act and a place by themselves and then all of the sentence
 //   modality  one of six
 #pragma once
 
@@ -22,7 +23,17 @@
 namespace tawatur::decode {
 
 /// Groups of the weights file, in the order of learn::Weights.
-enum GroupId : std::size_t { kTrigger, kRival, kActor, kPlace, kNumber, kDate, kSource, kModality };
+enum GroupId : std::size_t {
+  kTrigger,
+  kRival,
+  kActor,
+  kPlace,
+  kNumber,
+  kDate,
+  kSource,
+  kModality,
+  kPlaceFirst,
+};
 std::vector<learn::Group> weight_groups();
 
 /// A trigger taken as one of its frames, with its scores (log odds).
@@ -46,7 +57,8 @@ void trigger_features(const Scene& scene, std::uint32_t trigger, Frame frame,
 /// the number of those that the trigger model believes.
 void rival_features(const Scene& scene, const std::vector<Candidate>& candidates, std::size_t self,
                     std::size_t strong, learn::FeatureSink& out);
-/// A mention as filler of a role of the claim (actor, place, number or date by its kind).
+/// A mention as filler of a role of the claim (actor, number or date by its kind;
+/// places: decode/places.h).
 void filler_features(const Scene& scene, const std::vector<Candidate>& candidates, std::size_t self,
                      std::uint32_t mention, const Memory& memory, learn::FeatureSink& out);
 /// A speaker of a report as a possible source of a claim. Indices: scene.discourse.reports, and its

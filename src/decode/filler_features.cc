@@ -252,7 +252,6 @@ void of_mention(const Scene& s, const Candidate& c, std::uint32_t mention, const
     out.add("mtg", g, group_of(memory.frame), here, far);
     out.add("mtf", f, to_string(memory.frame));
   }
-  if (v.identity == memory.place) out.add("mp", g, here, far);
   switch (m.kind) {
     case MentionKind::actor:
       out.add("hc", head_name(m.head_class), f);
@@ -263,12 +262,6 @@ void of_mention(const Scene& s, const Candidate& c, std::uint32_t mention, const
       out.add("le", bucket(m.tokens.size()), g);
       break;
     case MentionKind::place:
-      out.add("in", m.inside_name);
-      out.add("co", m.country, m.category != 0, f);
-      out.add("ids", !m.ids.empty(), m.category != 0);
-      out.add("wi", !m.within.empty(), f);
-      out.add("ct", s.mentions[mention].container, here);
-      out.add("ctf", s.mentions[mention].container, f);
       break;
     case MentionKind::number:
       out.add("or", m.ordinal, m.singular_one, m.part_of.has_value());

@@ -101,6 +101,11 @@ void read_mentions(Scene& scene) {
   for (const Mention& m : a.mentions) {
     for (auto w : m.within) scene.mentions[w].container = true;
   }
+  for (std::uint32_t i = 0; i < a.mentions.size(); ++i) {
+    if (a.mentions[i].antecedent) {
+      scene.mentions[i].identity = scene.mentions[*a.mentions[i].antecedent].identity;
+    }
+  }
   for (auto& v : scene.mentions) v.times = times[v.identity];
   // The members of a list hang in the clause together: each takes the way of the whole list.
   for (std::uint32_t i = 0; i < a.mentions.size(); ++i) {

@@ -15,7 +15,8 @@ std::vector<learn::Group> weight_groups() {
           {"number", {"quantity"}},
           {"date", {"time"}},
           {"source", {"source"}},
-          {"modality", {"asserted", "negated", "denied", "called_for", "planned", "possible"}}};
+          {"modality", {"asserted", "negated", "denied", "called_for", "planned", "possible"}},
+          {"place_first", {"place"}}};
 }
 
 std::string_view form_of(const coder::Trigger& t) {

@@ -59,6 +59,7 @@ void sort_mentions(std::vector<Mention>& mentions) {
   for (Mention& m : sorted) {
     for (auto& w : m.within) w = place[w];
     if (m.part_of) m.part_of = place[*m.part_of];
+    if (m.antecedent) m.antecedent = place[*m.antecedent];
   }
   mentions = std::move(sorted);
 }

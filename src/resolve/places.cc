@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "base/hash.h"
+#include "resolve/places_reference.h"
 #include "resolve/places_score.h"
 
 namespace tawatur::resolve {
@@ -184,6 +185,7 @@ void PlaceResolver::resolve(const Document& document, std::vector<Mention>& ment
     }
   }
   for (Mention* m : places) scorer.order(*m);
+  find_antecedents(*this, mentions);
 }
 
 }  // namespace tawatur::resolve

@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "decode/places.h"
 #include "judge/matching.h"
 #include "train/logistic.h"
 
@@ -166,6 +167,7 @@ class Run {
     jackknife();
     train_rivals(out);
     train_fillers(out);
+    train_places(out);
     train_context(out);
     if (report) *report = missing_report();
     return out;
@@ -298,6 +300,10 @@ class Run {
       r.id = std::string(t.cell(m.ids.front().row, t.column("id")));
       r.name_ar = std::string(t.cell(m.ids.front().row, t.column("name_ar")));
     }
+    if (m.antecedent) {
+      const judge::Ref named = ref_of(item, *m.antecedent);
+      return named;
+    }
     if (!m.ids.empty() && m.kind == MentionKind::place) {
       const lexicon::Table t = item.scene->pack->table("places");
       r.name_ar = std::string(t.cell(m.ids.front().row, t.column("name_ar")));
@@ -349,7 +355,7 @@ class Run {
   }
 
   struct FillerTables {
-    Table actor{2}, place{1}, number{1}, date{1};
+    Table actor{2}, number{1}, date{1};
   };
 
   void add_fillers(std::size_t i, const learn::Weights* w, FillerTables& tables) const {
@@ -375,17 +381,17 @@ class Run {
           target_score.push_back(scores[1]);
         }
       }
-      std::vector<float> al, aw, tl, tw, pl, pw;
+      std::vector<float> al, aw, tl, tw;
       std::vector<judge::Ref> agents = g.agent, targets = g.target;
       role_labels(item, t, agents, MentionKind::actor, fillers, agent_score, al, aw);
       role_labels(item, t, targets, MentionKind::actor, fillers, target_score, tl, tw);
-      role_labels(item, t, g.place, MentionKind::place, fillers, {}, pl, pw);
       QuantityKind kind{};
       const bool counted = decode::counts(s.candidates[c].frame, kind);
       decode::Memory next = memory;
       for (std::size_t n = 0; n < fillers.size(); ++n) {
         const Mention& m = item.scene->mention(fillers[n]);
         if (m.kind == MentionKind::number && !counted) continue;
+        if (m.kind == MentionKind::place) continue;
         sink.clear();
         decode::filler_features(*item.scene, s.candidates, c, fillers[n], memory, sink);
         switch (m.kind) {
@@ -395,8 +401,6 @@ class Run {
             if (tl[n] > 0) next.target = item.scene->mentions[fillers[n]].identity;
             break;
           case MentionKind::place:
-            tables.place.add(sink, i, {pl[n]}, {pw[n] * base});
-            if (pl[n] > 0) next.place = item.scene->mentions[fillers[n]].identity;
             break;
           case MentionKind::number: {
             const bool right =
@@ -431,11 +435,67 @@ class Run {
       rows.clear();
       fit(tables.actor, decode::kActor, options_.l2_filler, options_, rows);
       if (round == 0) continue;
-      fit(tables.place, decode::kPlace, options_.l2_filler, options_, rows);
       fit(tables.number, decode::kNumber, options_.l2_filler, options_, rows);
       fit(tables.date, decode::kDate, options_.l2_filler, options_, rows);
     }
     out.insert(out.end(), rows.begin(), rows.end());
+  }
+
+  /// Rows of a document for the first place model, or with its weights for the joint one.
+  void add_places(std::size_t i, const learn::Weights* first, Table& table) const {
+    const Item& item = material_.items[i];
+    const State& s = states_[i];
+    const learn::Weights none(decode::weight_groups());
+    decode::PlaceBoard board(*item.scene, s.candidates, first ? *first : none);
+    FeatureSink sink(true);
+    for (std::size_t c = 0; c < s.candidates.size(); ++c) {
+      const auto gi = s.gold_of[c];
+      if (gi == kNoGold) continue;
+      const judge::Statement& g = item.gold[gi];
+      const float base = static_cast<float>(g.optional ? options_.optional_weight : 1.0);
+      const coder::Trigger& t = item.scene->triggers[s.candidates[c].trigger];
+      board.enter(c);
+      const decode::Owners owners = decode::owners_of(*item.scene, s.candidates, c);
+      std::vector<float> label, weight, score;
+      if (first) {
+        for (std::size_t n = 0; n < board.mentions().size(); ++n) score.push_back(board.first(n));
+      }
+      role_labels(item, t, g.place, MentionKind::place, board.mentions(), score, label, weight);
+      for (std::size_t n = 0; n < board.mentions().size(); ++n) {
+        if (!decode::may_hold(*item.scene, t, board.mentions()[n])) continue;
+        sink.clear();
+        if (first) {
+          board.joint_features(c, n, sink);
+        } else {
+          decode::place_features(*item.scene, s.candidates, c, board.mentions()[n], owners, sink);
+        }
+        table.add(sink, i, {label[n]}, {weight[n] * base});
+      }
+    }
+  }
+
+  /// The joint model learns from scores of first models that haven't seen the document.
+  void train_places(std::vector<NamedWeight>& out) const {
+    Table first(1), joint(1);
+    std::vector<std::size_t> end;
+    for (auto i : use_) {
+      add_places(i, nullptr, first);
+      end.push_back(first.rows());
+    }
+    const std::size_t k = static_cast<std::size_t>(options_.jackknife);
+    const std::vector<float> weight = first.weight[0];
+    for (std::size_t fold = 0; fold < k; ++fold) {
+      for (std::size_t n = fold; n < use_.size(); n += k) {
+        for (std::size_t r = n ? end[n - 1] : 0; r < end[n]; ++r) first.weight[0][r] = 0;
+      }
+      std::vector<NamedWeight> rows;
+      fit(first, decode::kPlaceFirst, options_.l2_place, options_, rows);
+      first.weight[0] = weight;
+      const learn::Weights w = as_weights(rows);
+      for (std::size_t n = fold; n < use_.size(); n += k) add_places(use_[n], &w, joint);
+    }
+    fit(first, decode::kPlaceFirst, options_.l2_place, options_, out);
+    fit(joint, decode::kPlace, options_.l2_place, options_, out);
   }
 
   void add_sources(std::size_t i, Table& table) const {
