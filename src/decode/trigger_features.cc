@@ -83,6 +83,16 @@ void own_word(const coder::Trigger& t, std::string_view f, learn::FeatureSink& o
   const int posterior = static_cast<int>(t.posterior * 4);
   out.add("p", posterior, form);
   out.add("pc", posterior, cls);
+  // Homographs: a reading that is hardly believed seldom names an act.
+  const int doubt = t.posterior > 0.9f    ? 5
+                    : t.posterior > 0.7f  ? 4
+                    : t.posterior > 0.4f  ? 3
+                    : t.posterior > 0.2f  ? 2
+                    : t.posterior > 0.08f ? 1
+                                          : 0;
+  out.add("pd", doubt);
+  out.add("pdk", doubt, form);
+  out.add("pdf", doubt, f);
   out.add("d", f, form, t.definite);
   out.add("dl", f, t.lemma, t.definite);
   out.add("e", f, static_cast<int>(t.enclitic != Enclitic::none));
@@ -262,77 +272,47 @@ void setting(const Scene& s, const coder::Trigger& t, std::string_view f, learn:
   out.add("sc", group_of(*frame_from(f)), scope, form_of(t));
 }
 
+/// The same as the crossed features above with less of a cross: what frames share, so that rare
+/// frames and classes profit from common ones.
+void shared(const Scene& s, const coder::Trigger& t, std::string_view g, std::size_t rank,
+            learn::FeatureSink& out) {
+  const std::string_view form = form_of(t);
+  const std::int64_t e = s.element_of(t), right = s.elements.at_token(t.tokens.last - 1);
+  const char l1 = letter_at(s, t.sentence, e - 1), l2 = letter_at(s, t.sentence, e - 2);
+  const char r1 = letter_at(s, t.sentence, right + 1), r2 = letter_at(s, t.sentence, right + 2);
+  const auto r = std::min<std::size_t>(rank, 3);
+  const std::size_t many = std::min<std::size_t>(t.event->frames.size(), 4);
+  out.add("k", form);
+  out.add("g", g);
+  out.add("gk", g, form);
+  out.add("i", r, many);
+  out.add("ik", r, form);
+  out.add("iw", r, t.event->weak, form);
+  out.add("l1g", g, l1, form);
+  out.add("l1k", l1, form);
+  out.add("l2k", l2, l1, form);
+  out.add("r1g", g, r1, form);
+  out.add("r2k", r1, r2, form);
+  out.add("ld", form, t.definite, l1);
+  out.add("lr", form, l1, r1);
+}
+
 }  // namespace
 
 void trigger_features(const Scene& scene, std::uint32_t trigger, Frame frame,
                       learn::FeatureSink& out) {
   const coder::Trigger& t = scene.triggers[trigger];
-  const std::string_view f = to_string(frame);
+  const std::string_view f = to_string(frame), g = group_of(frame);
+  const auto& frames = t.event->frames;
+  const std::size_t rank =
+      static_cast<std::size_t>(std::find(frames.begin(), frames.end(), frame) - frames.begin());
   own_word(t, f, out);
   neighbours(scene, t, f, out);
   governor(scene, trigger, f, out);
   company(scene, t, f, out);
   means(scene, t, f, out);
   setting(scene, t, f, out);
-}
-
-void rival_features(const Scene& scene, const std::vector<Candidate>& all, std::size_t self,
-                    std::size_t strong, learn::FeatureSink& out) {
-  const Candidate& c = all[self];
-  const coder::Trigger& t = scene.triggers[c.trigger];
-  const std::string_view f = to_string(c.frame), form = form_of(t);
-  out.add("b");
-  out.add("o", odds_bucket(c.first));
-  out.add("of", f, odds_bucket(c.first) / 2);
-  out.add("ok", form, odds_bucket(c.first) / 2);
-  float here = -9, before = -9, after = -9;
-  std::size_t before_at = self, after_at = self;
-  auto visit = [&](std::size_t i) {
-    const Candidate& o = all[i];
-    const coder::Trigger& u = scene.triggers[o.trigger];
-    if (u.sentence != t.sentence) return false;
-    const bool same_words = u.tokens.first < t.tokens.last && t.tokens.first < u.tokens.last;
-    if (same_words) {
-      here = std::max(here, o.first);
-    } else if (o.frame == c.frame) {
-      auto& best = i < self ? before : after;
-      if (o.first > best) {
-        best = o.first;
-        (i < self ? before_at : after_at) = i;
-      }
-    }
-    return true;
-  };
-  for (std::size_t i = self; i-- > 0;) {
-    if (!visit(i)) break;
-  }
-  for (std::size_t i = self + 1; i < all.size(); ++i) {
-    if (!visit(i)) break;
-  }
-  out.add("h", odds_bucket(here), here > c.first);
-  if (here > -8) out.add("hd", odds_bucket(c.first - here));
-  auto rival = [&](std::string_view side, float score, std::size_t at) {
-    if (at == self) {
-      out.add(side, f, "none");
-      return;
-    }
-    const coder::Trigger& u = scene.triggers[all[at].trigger];
-    const std::uint32_t x = scene.element_of(t), y = scene.element_of(u);
-    const std::string path = scene.elements.skeleton(std::min(x, y) + 1, std::max(x, y), 4);
-    out.add(side, odds_bucket(score) / 2, score > c.first);
-    out.add(side, f, form, form_of(u), score > c.first);
-    out.add(side, form, form_of(u), path, score > c.first);
-    out.add(side, f, bucket(x < y ? y - x : x - y), score > c.first);
-    out.add(side, t.event->name, u.event->name);
-  };
-  rival("rb", before, before_at);
-  rival("ra", after, after_at);
-  // How much of the document speaks of conflict: lone candidates in a quiet text are suspect.
-  const std::size_t words = scene.analysis->text.tokens.size() + 1;
-  const int density = static_cast<int>(std::min<std::size_t>(strong * 200 / words, 8));
-  out.add("cd", density);
-  out.add("cdf", group_of(c.frame), density);
-  out.add("cn", bucket(static_cast<std::uint32_t>(strong)));
+  shared(scene, t, g, rank, out);
 }
 
 }  // namespace tawatur::decode

@@ -58,6 +58,34 @@ void write_down_triggers(Material& material) {
   }
 }
 
+Result<void> read_gold_folder(const Sources& sources, const std::string& folder, bool extra,
+                              const pipeline::Analyst& analyst, const decode::Decoder& decoder,
+                              Material& out) {
+  auto gold = judge::read_gold(folder);
+  if (!gold) return gold.error();
+  const auto folds = read_folds(sources.folds);
+  for (judge::GoldDocument& g : *gold) {
+    Item item;
+    item.document = std::make_unique<Document>();
+    item.document->id = g.doc;
+    item.document->text = std::move(g.text);
+    item.document->published = g.published;
+    item.document->outlet = g.outlet;
+    item.gold = std::move(g.claims);
+    item.outlet = g.outlet;
+    item.extra = extra;
+    if (extra) {
+      item.conflict = sources.also_conflict;
+    } else if (auto f = folds.find(g.doc); f != folds.end()) {
+      item.outlet = f->second.first;
+      item.conflict = f->second.second;
+    }
+    if (auto done = analyse(item, analyst, decoder); !done) return done.error();
+    out.items.push_back(std::move(item));
+  }
+  return {};
+}
+
 }  // namespace
 
 std::vector<decode::Candidate> bare_candidates(const decode::Scene& scene) {
@@ -68,44 +96,30 @@ std::vector<decode::Candidate> bare_candidates(const decode::Scene& scene) {
   return out;
 }
 
-Result<Material> read_material(const std::string& gold_folder, const std::string& folds_path,
-                               const std::string& quiet, const pipeline::Analyst& analyst,
+Result<Material> read_material(const Sources& sources, const pipeline::Analyst& analyst,
                                const decode::Decoder& decoder) {
   Material out;
-  auto gold = judge::read_gold(gold_folder);
-  if (!gold) return gold.error();
-  const auto folds = read_folds(folds_path);
-  for (judge::GoldDocument& g : *gold) {
-    Item item;
-    item.document = std::make_unique<Document>();
-    item.document->id = g.doc;
-    item.document->text = std::move(g.text);
-    item.document->published = g.published;
-    item.document->outlet = g.outlet;
-    item.gold = std::move(g.claims);
-    item.outlet = g.outlet;
-    if (auto f = folds.find(g.doc); f != folds.end()) {
-      item.outlet = f->second.first;
-      item.conflict = f->second.second;
+  if (auto done = read_gold_folder(sources, sources.gold, false, analyst, decoder, out); !done) {
+    return done.error();
+  }
+  if (!sources.also.empty()) {
+    if (auto done = read_gold_folder(sources, sources.also, true, analyst, decoder, out); !done) {
+      return done.error();
     }
-    if (auto done = analyse(item, analyst, decoder); !done) return done.error();
-    out.items.push_back(std::move(item));
   }
-  if (quiet.empty()) {
-    write_down_triggers(out);
-    return out;
-  }
-  ingest::DocumentReader reader({quiet}, analyst.limits());
-  for (;;) {
-    auto next = reader.next();
-    if (!next) return next.error();
-    if (!next->has_value()) break;
-    Item item;
-    item.document = std::make_unique<Document>(std::move(**next));
-    item.quiet = true;
-    item.outlet = "quiet";
-    if (auto done = analyse(item, analyst, decoder); !done) return done.error();
-    out.items.push_back(std::move(item));
+  if (!sources.quiet.empty()) {
+    ingest::DocumentReader reader({sources.quiet}, analyst.limits());
+    for (;;) {
+      auto next = reader.next();
+      if (!next) return next.error();
+      if (!next->has_value()) break;
+      Item item;
+      item.document = std::make_unique<Document>(std::move(**next));
+      item.quiet = true;
+      item.outlet = "quiet";
+      if (auto done = analyse(item, analyst, decoder); !done) return done.error();
+      out.items.push_back(std::move(item));
+    }
   }
   write_down_triggers(out);
   return out;

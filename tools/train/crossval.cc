@@ -12,10 +12,12 @@ namespace {
 /// all of a conflict whose outlets write of nothing else.
 std::vector<Fold> plan(const Material& m) {
   std::map<std::string, std::set<std::string>> conflicts_of;
-  for (const Item& item : m.items) conflicts_of[item.outlet].insert(item.conflict);
+  for (const Item& item : m.items) {
+    if (!item.extra) conflicts_of[item.outlet].insert(item.conflict);
+  }
   std::map<std::pair<std::string, std::string>, Fold> folds;
   for (std::size_t i = 0; i < m.items.size(); ++i) {
-    if (m.items[i].quiet) continue;
+    if (m.items[i].quiet || m.items[i].extra) continue;
     const bool only = conflicts_of[m.items[i].outlet].size() == 1;
     folds[{only ? std::string() : m.items[i].outlet, m.items[i].conflict}].test.push_back(i);
   }

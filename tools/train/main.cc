@@ -3,10 +3,13 @@
 //
 //   tawatur-train --pack PACK --gold DIR --folds FILE --words FILE --actors FILE
 //                 [--quiet FILE] [--settings FILE] [--cv CLAIMS.jsonl] [--tune] [--out WEIGHTS.tsv]
-//                 [--report FILE] [--l2 trigger,filler,context] [--threads N]
+//                 [--report FILE] [--l2 trigger,filler,context] [--threads N] [--also DIR]
+//                 [--claims-only] [--quiet-weight W] [--jackknife K]
 //
 // --cv writes the out-of-fold claims, each document's from weights that saw neither its outlet nor
-// its conflict. --tune chooses the thresholds on them. --out writes the weights of all documents.
+// its conflict. --also names more gold that is learned from but not tested on. --claims-only trains
+// no roles and prints F1 of claims at each threshold. --tune chooses the thresholds on them. --out
+// writes the weights of all documents.
 #include <algorithm>
 #include <cstdio>
 #include <map>
@@ -63,13 +66,32 @@ train::Settings read_settings(const std::string& path) {
   return out;
 }
 
+constexpr double kLowest = 0.15;  ///< of the thresholds that a quick trial looks at
+
+/// F1 of claims at each threshold: one trial tells the whole curve.
+void print_thresholds(const train::Context& context,
+                      const std::map<std::size_t, std::vector<Claim>>& claims,
+                      const judge::Names& names) {
+  for (int percent = 15; percent <= 60; percent += 5) {
+    std::map<std::size_t, std::vector<Claim>> kept;
+    for (const auto& [i, list] : claims) {
+      for (const Claim& c : list) {
+        if (c.confidence * 100 >= percent) kept[i].push_back(c);
+      }
+    }
+    const auto p = train::score(context, kept, names).of("claim");
+    std::fprintf(stderr, "threshold %.2f  claim P %.3f  R %.3f  F1 %.3f\n", percent / 100.0,
+                 p.precision(), p.recall(), p.f1());
+  }
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
   std::map<std::string, std::string> arg;
   for (int i = 1; i < argc; ++i) {
     std::string key = argv[i];
-    if (key == "--tune") {
+    if (key == "--tune" || key == "--claims-only") {
       arg[key] = "yes";
     } else if (i + 1 < argc) {
       arg[key] = argv[++i];
@@ -90,8 +112,12 @@ int main(int argc, char** argv) {
   const learn::Weights none(decode::weight_groups());
   const decode::Decoder bare(*pack, *classes, none);
   const pipeline::Analyst analyst(*pack);
-  auto material =
-      train::read_material(arg["--gold"], arg["--folds"], arg["--quiet"], analyst, bare);
+  train::Sources sources;
+  sources.gold = arg["--gold"];
+  sources.folds = arg["--folds"];
+  sources.also = arg["--also"];
+  sources.quiet = arg["--quiet"];
+  auto material = train::read_material(sources, analyst, bare);
   if (!material) return fail(material.error());
 
   train::TrainOptions options;
@@ -103,11 +129,17 @@ int main(int argc, char** argv) {
     std::sscanf(arg["--least"].c_str(), "%d,%d", &options.least_documents,
                 &options.least_documents_word);
   }
+  options.claims_only = arg.count("--claims-only") != 0;
+  if (arg.count("--quiet-weight")) {
+    options.quiet_weight = std::atof(arg["--quiet-weight"].c_str());
+  }
+  if (arg.count("--jackknife")) options.jackknife = std::atoi(arg["--jackknife"].c_str());
   train::Settings settings = read_settings(arg["--settings"]);
   const train::Context context{*material, *pack, *classes};
   if (arg.count("--cv")) {
     const int threads = arg.count("--threads") ? std::atoi(arg["--threads"].c_str()) : 2;
     auto folds = train::cross_validate(*material, name_words, aliases, options, threads);
+    if (options.claims_only) settings["threshold"] = kLowest;
     if (arg.count("--tune")) settings = train::tune(context, folds, names, settings);
     emit::ClaimWriter writer({});
     std::string out;
@@ -116,7 +148,11 @@ int main(int argc, char** argv) {
     for (const auto& [i, list] : claims) writer.add(list, material->items[i].document->text, out);
     writer.end(out);
     if (auto done = write_file_atomic(arg["--cv"], out); !done) return fail(done.error());
-    std::fprintf(stderr, "%s", judge::figures_text(train::score(context, claims, names)).c_str());
+    if (options.claims_only) {
+      print_thresholds(context, claims, names);
+    } else {
+      std::fprintf(stderr, "%s", judge::figures_text(train::score(context, claims, names)).c_str());
+    }
   }
   if (arg.count("--out") || arg.count("--report")) {
     std::vector<std::size_t> all(material->items.size());

@@ -112,6 +112,7 @@ void fit(const Table& table, std::size_t group, double l2, const TrainOptions& o
 struct State {
   std::vector<Candidate> candidates;
   std::vector<std::size_t> gold_of;  ///< per candidate: index of the gold claim, or npos
+  std::vector<bool> inside;          ///< per candidate: its words lie in a gold claim of its frame
   std::size_t strong() const {
     std::size_t n = 0;
     for (const auto& c : candidates) n += c.first > 0;
@@ -129,11 +130,13 @@ int touches(const Item& item, const Candidate& c, const judge::Statement& g) {
 }
 
 void assign(const Item& item, State& state) {
+  state.inside.assign(state.candidates.size(), false);
   judge::Weights weight;
   for (std::size_t g = 0; g < item.gold.size(); ++g) {
     for (std::size_t c = 0; c < state.candidates.size(); ++c) {
       const int near = touches(item, state.candidates[c], item.gold[g]);
       if (near == 0) continue;
+      if (near == 2) state.inside[c] = true;
       const double score = std::clamp(static_cast<double>(state.candidates[c].first), -6.0, 6.0);
       weight[g][c] = (item.gold[g].optional ? 60 : 100) + (near == 2 ? 20 : 0) + 3 * score;
     }
@@ -166,9 +169,11 @@ class Run {
     }
     jackknife();
     train_rivals(out);
-    train_fillers(out);
-    train_places(out);
-    train_context(out);
+    if (!options_.claims_only) {
+      train_fillers(out);
+      train_places(out);
+      train_context(out);
+    }
     if (report) *report = missing_report();
     return out;
   }
@@ -212,11 +217,15 @@ class Run {
   }
 
   /// Label and weight of a candidate as a claim: optional ones count neither way.
-  std::pair<float, float> claim_label(std::size_t i, std::size_t c) const {
+  std::pair<float, float> claim_label(std::size_t i, std::size_t c, bool first) const {
     const Item& item = material_.items[i];
     if (item.quiet) return {0.0f, static_cast<float>(options_.quiet_weight)};
     const auto g = states_[i].gold_of[c];
-    if (g == kNoGold) return {0.0f, 1.0f};
+    if (g == kNoGold) {
+      // Another word of a claim: no example of a word that names none, nor of the one that does.
+      if (first && states_[i].inside[c]) return {0.0f, 0.0f};
+      return {0.0f, 1.0f};
+    }
     return {1.0f, item.gold[g].optional ? 0.0f : 1.0f};
   }
 
@@ -242,7 +251,7 @@ class Run {
     learn::Examples x;
     for (auto i : use) {
       for (std::size_t c = 0; c < states_[i].candidates.size(); ++c) {
-        const auto [label, weight] = claim_label(i, c);
+        const auto [label, weight] = claim_label(i, c, true);
         if (weight == 0) continue;
         for (auto f : material_.items[i].trigger_features[c]) {
           if (kept[f] != decode::kNone) x.features.push_back(kept[f]);
@@ -280,7 +289,7 @@ class Run {
       const State& s = states_[i];
       const std::size_t strong = s.strong();
       for (std::size_t c = 0; c < s.candidates.size(); ++c) {
-        const auto [label, weight] = claim_label(i, c);
+        const auto [label, weight] = claim_label(i, c, false);
         if (weight == 0) continue;
         sink.clear();
         decode::rival_features(*material_.items[i].scene, s.candidates, c, strong, sink);

@@ -16,12 +16,13 @@
 namespace tawatur::train {
 
 struct TrainOptions {
-  double l2_trigger = 5.0, l2_filler = 5.0, l2_place = 15.0, l2_context = 4.0;
+  double l2_trigger = 4.0, l2_filler = 5.0, l2_place = 15.0, l2_context = 4.0;
   int least_documents = 3;       ///< a feature needs so many documents
   int least_documents_word = 3;  ///< and one that names a word so many
-  int jackknife = 3;             ///< folds for the scores that later models see
+  int jackknife = 5;             ///< folds for the scores that later models see
   double optional_weight = 0.6;  ///< of optional claims when roles are learned
   double quiet_weight = 0.3;     ///< of candidates in quiet documents
+  bool claims_only = false;      ///< leave out roles, sources, modality: for quick trials
 };
 
 /// Trains on the items whose index is in `use`. `names` collects what each weight is called.

@@ -177,8 +177,10 @@ class Maker {
     if (!wanted || last(lemma) == kTehMarbuta) return;
     Morph morph;
     morph.set(Gender::fem).set(Number::sing).set(Derived::feminine);
-    if (entry_.pos == Pos::adj && lemma.size() == 4 && lemma[0] == kAlefHamza) {
-      // af'al is a comparative (fu'laa) or a colour (fa'laa'); the table doesn't say which.
+    if (entry_.pos == Pos::adj && lemma.size() == 4 && lemma[0] == kAlefHamza &&
+        last(lemma) != kYeh) {
+      // af'al is a comparative (fu'laa) or a colour (fa'laa'); the table doesn't say which. With a
+      // final ya' it is a nisba (amni, umami), which forms its feminine as others do.
       const Letters root = lemma.substr(1);
       stem(root + kAlefMaksura, morph, false);
       stem(root + kAlef + kHamza, morph, false);
