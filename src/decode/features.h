@@ -69,7 +69,9 @@ struct SpeakerRef {
   discourse::Link link;
   std::uint32_t inner = 0;  ///< reports between this one and the claim that hold it as well
   std::uint32_t own = 0;    ///< reporting words of the claim's own sentence
-  bool speaks_act = false;  ///< the claim is an act of speech and this its speaker
+  /// Whether the claim is an act of speech and who its speaker is: 0 none, 1 this one, 2 another, 3
+  /// nobody whom it names.
+  int utters = 0;
 };
 void source_features(const Scene& scene, const Candidate& candidate, const SpeakerRef& ref,
                      learn::FeatureSink& out);

@@ -13,7 +13,7 @@ using discourse::Relation;
 /// What the rules alone would say: the speaker stands over the claim, and nothing lies between.
 int verdict(const SpeakerRef& ref, const discourse::Report& report,
             const discourse::Speaker& speaker) {
-  if (ref.speaks_act || ref.link.relation == Relation::own) return 0;
+  if (ref.utters == 1 || ref.link.relation == Relation::own) return 0;
   if (ref.link.relation == Relation::voice) return ref.own == 0 ? 2 : 1;
   if (!ref.link.inside()) return 0;
   if (ref.inner > 0 && speaker.part == discourse::Part::carried) return 1;
@@ -34,6 +34,7 @@ void source_features(const Scene& s, const Candidate& c, const SpeakerRef& ref,
   const auto back = std::min(t.sentence - std::min(r.sentence, t.sentence), 3u);
   const auto breaks = std::min(ref.link.breaks, 2u);
   const auto inner = std::min(ref.inner, 2u), own = std::min(ref.own, 3u);
+  const bool inside = ref.link.inside();
   const int rule = verdict(ref, r, sp);
   out.add("b");
   out.add("ru", rule);
@@ -48,7 +49,8 @@ void source_features(const Scene& s, const Candidate& c, const SpeakerRef& ref,
   out.add("f", f, rel);
   out.add("fs", f, r.soft, rel == 0);
   out.add("g", g, part, rel);
-  out.add("sa", ref.speaks_act, rel, f);
+  out.add("sa", ref.utters, rel, f);
+  out.add("sg", ref.utters, inside, g);
   out.add("in", inner, rel, part);
   out.add("own", own, back, rel);
   out.add("car", r.carried, back, rel);

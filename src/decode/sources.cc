@@ -31,14 +31,19 @@ std::vector<std::uint32_t> reports_over(const Scene& s, const coder::Trigger& t)
   return out;
 }
 
-/// Who utters the act that the trigger names ("X demanded"), as an identity.
+constexpr std::uint32_t kUnnamed = kNone - 1;
+
+/// Who utters the act that the trigger names ("X demanded"), as an identity; kUnnamed if the text
+/// doesn't say so there, kNone if it is no act of speech.
 std::uint32_t utterer(const Scene& s, const coder::Trigger& t) {
+  std::uint32_t found = kNone;
   for (auto r = s.report_before[t.sentence]; r < s.report_before[t.sentence + 1]; ++r) {
     const auto& report = s.discourse.reports[r];
-    if (!t.tokens.contains(report.token) || report.speakers.empty()) continue;
-    return s.mentions[report.speakers.front().mention].identity;
+    if (!t.tokens.contains(report.token)) continue;
+    if (!report.speakers.empty()) return s.mentions[report.speakers.front().mention].identity;
+    found = kUnnamed;
   }
-  return kNone;
+  return found;
 }
 
 /// An agency rather than the outlet whose page it is: listed as one.
@@ -83,7 +88,8 @@ std::vector<SpeakerRef> possible_speakers(const Scene& s, const coder::Trigger& 
     if (!report.soft && ref.link.inside()) ++inner;
     for (std::uint32_t i = 0; i < report.speakers.size(); ++i) {
       ref.speaker = i;
-      ref.speaks_act = s.mentions[report.speakers[i].mention].identity == speaking;
+      const std::uint32_t identity = s.mentions[report.speakers[i].mention].identity;
+      ref.utters = speaking == kNone ? 0 : speaking == identity ? 1 : speaking == kUnnamed ? 3 : 2;
       out.push_back(ref);
     }
   }

@@ -20,10 +20,10 @@ bool is_named(const Report& r) {
 }
 
 /// Speakers after the cue, up to where the complement starts.
-void speakers_after(const Cue& cue, const Elements& elements, Report& r) {
+void speakers_after(const Cue& cue, const Analysis& a, const Elements& elements, Report& r) {
   const std::uint32_t e = elements.at_token(cue.tokens.last - 1);
   const std::uint32_t end = std::min(elements.of_sentence(cue.sentence).last, e + kReach);
-  const bool relays = r.cue == "report.quote";
+  const bool relays = r.cue == "report.quote", stated = r.cue == "report.stated";
   char prep = 0;
   bool found = false;
   for (std::uint32_t i = e + 1; i < end; ++i) {
@@ -33,6 +33,7 @@ void speakers_after(const Cue& cue, const Elements& elements, Report& r) {
     // What is announced stands before any subject that would follow it.
     if (c == 'E' && !relays) break;
     if (is_prep(c)) {
+      if (stated && found) break;
       // The complement of a soft report begins with its preposition.
       if (r.soft && (c == 'i' || c == 'b')) break;
       prep = c;
@@ -43,8 +44,14 @@ void speakers_after(const Cue& cue, const Elements& elements, Report& r) {
       continue;
     }
     const std::uint32_t mention = elements.all()[i].mention;
-    if (prep == 0 && !found) {
-      r.speakers.push_back({mention, cue.pos == Pos::verb ? Part::after : Part::genitive});
+    // "Told the paper the commanders that": the subject stands behind the paper that was told.
+    const bool second = found && cue.finite() && r.speakers.size() == 1 &&
+                        elements.all()[i - 1].letter == 'A' &&
+                        a.mentions[r.speakers.front().mention].actor_kind == ActorKind::media;
+    if (prep == 0 && second) r.speakers.front().part = Part::addressee;
+    if (prep == 0 && (!found || second)) {
+      const Speaker speaker{mention, cue.pos == Pos::verb ? Part::after : Part::genitive};
+      r.speakers.insert(r.speakers.begin(), speaker);
       found = true;
       if (r.soft) break;
     } else if (relays && (prep == 'n' || prep == 'm')) {
@@ -96,13 +103,22 @@ void carry(const Report& from, Report& to) {
   }
 }
 
+/// A report that goes without a speaker because the text has just named him: it has a clause for
+/// its complement, or a pronoun for its subject.
+bool takes_over(const Cue& cue, const Report& r) {
+  if (r.mark == Mark::around) return cue.phrase;
+  return r.mark == Mark::complement || r.mark == Mark::colon || r.mark == Mark::quote ||
+         cue.enclitic != Enclitic::none || cue.adverbial;
+}
+
 class Antecedents {
  public:
   Antecedents(const Analysis& a, const lexicon::Pack& pack, std::vector<Report>& reports)
       : a_(a), pack_(pack), reports_(reports) {}
 
-  /// The mention that a bare definite head takes up, or itself.
-  std::uint32_t of(std::uint32_t mention, std::size_t report) const {
+  /// The mention that a bare definite head takes up, or itself. `last`: the last report that has a
+  /// speaker.
+  std::uint32_t of(std::uint32_t mention, std::size_t report, std::uint32_t last) const {
     const Mention& m = a_.mentions[mention];
     if (!bare(m)) return mention;
     const std::string_view lemma = lemma_of(m);
@@ -112,6 +128,8 @@ class Antecedents {
         if (!bare(o) && lemma_of(o) == lemma) return s.mention;
       }
     }
+    // "The statement" is that of whoever spoke last.
+    if (last != kNone && is_document(lemma)) return reports_[last].speakers.front().mention;
     return mention;
   }
 
@@ -121,6 +139,13 @@ class Antecedents {
     if (m.tokens.size() == 1) return m.definite_only;
     return m.tokens.size() == 2 && a_.lattice.best(m.head).morph.definite() &&
            a_.text.tokens[m.tokens.last - 1].folded.size() <= 2;
+  }
+  /// A noun that also names an act of stating.
+  bool is_document(std::string_view lemma) const {
+    for (const lexicon::Form& form : pack_.find(lemma)) {
+      if (pack_.lexeme(form.lexeme).classes.find("state") != std::string_view::npos) return true;
+    }
+    return false;
   }
   std::string_view lemma_of(const Mention& m) const {
     const Arc& arc = a_.lattice.best(m.head);
@@ -134,9 +159,9 @@ class Antecedents {
 
 }  // namespace
 
-void find_speakers(const Cue& cue, const Elements& elements, Report& r) {
+void find_speakers(const Cue& cue, const Analysis& analysis, const Elements& elements, Report& r) {
   if (cue.passive || cue.participle) return;
-  if (cue.enclitic == Enclitic::none) speakers_after(cue, elements, r);
+  if (cue.enclitic == Enclitic::none) speakers_after(cue, analysis, elements, r);
   const bool own = std::any_of(r.speakers.begin(), r.speakers.end(), [](const Speaker& s) {
     return s.part == Part::after || s.part == Part::genitive;
   });
@@ -150,8 +175,8 @@ void carry_speakers(const Analysis& analysis, const Elements& elements, const le
   for (std::uint32_t i = 0; i < reports.size(); ++i) {
     Report& r = reports[i];
     const Cue& cue = cues[i];
-    for (Speaker& s : r.speakers) s.mention = antecedents.of(s.mention, i);
-    const bool may = !cue.passive && !r.soft && (r.mark != Mark::around || cue.phrase);
+    for (Speaker& s : r.speakers) s.mention = antecedents.of(s.mention, i, last);
+    const bool may = !cue.passive && !r.soft && takes_over(cue, r);
     if (!is_named(r) && may) {
       if (cue.participle && (last == kNone || reports[last].sentence != r.sentence)) {
         const std::uint32_t subject = subject_of(cue, elements);

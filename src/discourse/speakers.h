@@ -27,7 +27,8 @@ struct Cue {
 };
 
 /// Speakers that the cue's own clause names, best first.
-void find_speakers(const Cue& cue, const syntax::Elements& elements, Report& report);
+void find_speakers(const Cue& cue, const Analysis& analysis, const syntax::Elements& elements,
+                   Report& report);
 
 /// Gives reports without a speaker of their own that of the report before, and puts the antecedent
 /// in the place of a bare "the source", "the statement".

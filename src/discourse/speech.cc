@@ -84,6 +84,8 @@ class Reader {
       const float least = arc.pos == Pos::verb ? kLeast : kLeastNoun;
       if (arc.lexeme == kNoLexeme || arc.posterior < least) continue;
       if (best && best->posterior >= arc.posterior) continue;
+      // "We say", "you know" name nobody.
+      if (arc.pos == Pos::verb && (arc.morph.person() == 1 || arc.morph.person() == 2)) continue;
       const lexicon::Lexeme lexeme = pack_.lexeme(arc.lexeme);
       std::string_view c = lexeme.cue;
       if (c.empty() && arc.pos == Pos::verb && has_class(lexeme.classes, "accuse")) c = "accuse";
@@ -138,9 +140,11 @@ class Reader {
   bool stands_for_next(std::size_t i) const {
     if (cues_[i].cue != "report.according" || i + 1 >= cues_.size()) return false;
     const Cue& next = cues_[i + 1];
-    return next.cue.starts_with("report") && next.finite() && next.sentence == cues_[i].sentence &&
-           next.tokens.first >= cues_[i].tokens.last &&
-           next.tokens.first <= cues_[i].tokens.last + 1;
+    if (!next.cue.starts_with("report") || !next.finite() || next.sentence != cues_[i].sentence) {
+      return false;
+    }
+    const std::uint32_t gap = next.tokens.first - cues_[i].tokens.last;
+    return gap == 0 || (gap == 1 && el(elements_.at_token(cues_[i].tokens.last)).letter == 'R');
   }
 
   /// The first word of its sentence or clause.
@@ -163,6 +167,8 @@ class Reader {
     for (std::uint32_t i = e + 1; i < end; ++i) {
       const char c = el(i).letter;
       const bool direct = c == 'E' && (before == 'n' || before == 'b' || before == 'i');
+      // "While", "after" lead away from what is reported.
+      if (c == 'S' && !completes(el(i).token)) return;
       if (c == 'S' || c == ':') {
         r.mark = c == 'S' ? Mark::complement : Mark::colon;
         r.scope.first = el(i).token + (c == 'S' ? 0 : 1);
@@ -184,6 +190,33 @@ class Reader {
     }
   }
 
+  /// "That", "to that": opens a complement.
+  bool completes(std::uint32_t token) const {
+    const TokenRange sentence = a_.text.sentences[a_.text.tokens[token].sentence].tokens;
+    const bool joined = token + 1 < sentence.last && is_that(token + 1);
+    return is_that(token) || (joined && is_short_prep(token));
+  }
+
+  bool is_that(std::uint32_t token) const {
+    return has_role(token, [](std::string_view role) { return role.starts_with("sub:an"); });
+  }
+
+  bool is_short_prep(std::uint32_t token) const {
+    return has_role(token, [](std::string_view role) {
+      const char c = syntax::prep_letter(role);
+      return c == 'i' || c == 'a' || c == 'n' || c == 'b';
+    });
+  }
+
+  template <class Test>
+  bool has_role(std::uint32_t token, Test test) const {
+    for (const Arc& arc : a_.lattice.of(token)) {
+      if (arc.lexeme == kNoLexeme || arc.posterior < 0.1f) continue;
+      if (test(pack_.lexeme(arc.lexeme).role)) return true;
+    }
+    return false;
+  }
+
   /// A quotation rather than a name in quotation marks: a verb or event stands in it.
   bool opens_speech(std::uint32_t i, std::uint32_t end) const {
     for (auto j = i + 1; j < end && el(j).letter != '"'; ++j) {
@@ -202,16 +235,25 @@ class Reader {
     return clause || cue.enclitic != Enclitic::none || !r.speakers.empty();
   }
 
+  /// A statement, report or paper follows, after at most a noun ("the text of").
+  bool before_source(const Cue& cue) const {
+    std::uint32_t e = elements_.at_token(cue.tokens.last - 1) + 1;
+    const std::uint32_t end = elements_.of_sentence(cue.sentence).last;
+    if (e < end && el(e).letter == 'N') ++e;
+    return e < end && el(e).letter == 'A' &&
+           a_.mentions[el(e).mention].head_class == HeadClass::source;
+  }
+
   void add_report(const Cue& cue, bool beside) {
-    // Where it was said is no report of its own.
-    if (cue.cue == "report.venue") return;
+    // Where it was said is no report of its own; "came in" is one before a statement only.
+    if (cue.cue == "report.venue" || (cue.cue == "report.stated" && !before_source(cue))) return;
     Report r;
     r.token = cue.tokens.first;
     r.last = cue.tokens.last;
     r.sentence = cue.sentence;
     r.cue = cue.cue;
     r.soft = cue.soft;
-    find_speakers(cue, elements_, r);
+    find_speakers(cue, a_, elements_, r);
     if (beside || r.cue == "report.according") {
       r.mark = Mark::around;
       r.scope = a_.text.sentences[cue.sentence].tokens;

@@ -76,8 +76,10 @@ class Follower {
     const Report& r = out_.reports[last_before_];
     if (r.sentence + 1 != s) return kNone;
     const TokenRange e = elements_.of_sentence(r.sentence);
-    if (e.size() == 0 || elements_.all()[e.last - 1].letter != ':') return kNone;
-    return e.last - elements_.at_token(r.token) <= 12 ? last_before_ : kNone;
+    if (e.size() == 0) return kNone;
+    const std::uint32_t left = e.last - elements_.at_token(r.token);
+    const bool colon = elements_.all()[e.last - 1].letter == ':';
+    return left <= (colon ? 12 : r.cue == "report.stated" ? 5 : 0) ? last_before_ : kNone;
   }
 
   /// The sentence begins with "(and) that".
