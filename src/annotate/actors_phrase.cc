@@ -138,8 +138,9 @@ bool ActorPhraseReader::attribute(std::uint32_t t) const {
   const ActorWord& w = words_[t];
   constexpr std::uint32_t kThings = role::kForce | role::kBody | role::kAircraft |
                                     role::kArtillery | role::kPosition | role::kVehicle;
-  // Those who report are participles in form only ("masdar").
-  if (!w.adjective || (w.roles & (kThings | role::kSource)) != 0 || w.enclitic) return false;
+  // One who reports is a participle in form only ("masdar").
+  const bool source = (w.roles & role::kSource) != 0 && w.morph.gender() != Gender::fem;
+  if (!w.adjective || (w.roles & kThings) != 0 || source || w.enclitic) return false;
   if (w.morph.gender() == Gender::fem && w.morph.number() != Number::dual) return true;
   if (t == 0 || w.proclitics != 0) return false;
   const ActorWord& before = words_[t - 1];
