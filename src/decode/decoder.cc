@@ -196,6 +196,11 @@ void Decoder::fill_modality(const Scene& scene, Coded& out) const {
   modality_features(scene, out.candidate, sink);
   learn::Scores s = weights_.score(kModality, sink);
   s[0] += static_cast<float>(weights_.setting("asserted", 0));
+  // Few examples teach each way; what the rules say counts beyond what was learned.
+  const auto rule = scene.modality_of(out.candidate.trigger, out.candidate.frame);
+  if (rule != Modality::asserted) {
+    s[static_cast<std::size_t>(rule)] += static_cast<float>(weights_.setting("rule", 0.5));
+  }
   const auto best = std::max_element(s.begin(), s.begin() + kModalityCount) - s.begin();
   out.modality = static_cast<Modality>(best);
 }

@@ -256,10 +256,16 @@ void setting(const Scene& s, const coder::Trigger& t, std::string_view f, learn:
   const auto index = static_cast<std::size_t>(&t - s.triggers.data());
   const discourse::Scope& over = s.scopes[index];
   const std::string_view m = to_string(discourse::modality(*s.operators, over, *frame_from(f)));
-  out.add("rm", group_of(*frame_from(f)), m);
-  out.add("rmk", form_of(t), m, over.loose);
-  if (!over.over.empty()) {
-    out.add("io", over.over.front().op->name, static_cast<int>(over.over.front().way));
+  if (over.over.empty()) {
+    out.add("rm", "none", form_of(t));
+  } else {
+    const discourse::Governing& inner = over.over.front();
+    const int way = static_cast<int>(inner.way);
+    out.add("rm", m, way, over.loose);
+    out.add("rmk", m, way, form_of(t));
+    out.add("rmg", m, way, group_of(*frame_from(f)));
+    out.add("io", inner.op->name, way);
+    out.add("ioc", m, over.coordinated, over.through, over.over.size());
   }
   std::string_view scope = "none";
   for (auto r = s.report_before[t.sentence]; r < s.discourse.reports.size(); ++r) {
