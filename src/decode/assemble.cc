@@ -5,6 +5,7 @@
 #include "base/hash.h"
 #include "decode/decoder.h"
 #include "decode/features_common.h"
+#include "decode/quantities.h"
 
 namespace tawatur::decode {
 namespace {
@@ -22,39 +23,6 @@ std::optional<double> number_cell(const lexicon::Table& table, std::uint32_t row
   const auto read = std::from_chars(text.data(), text.data() + text.size(), value);
   if (text.empty() || read.ec != std::errc()) return std::nullopt;
   return value;
-}
-
-bool has_role(const Scene& s, std::uint32_t token, std::string_view role) {
-  for (const Arc& arc : s.analysis->lattice.of(token)) {
-    if (arc.lexeme == kNoLexeme || arc.posterior < 0.1f) continue;
-    if (s.pack->lexeme(arc.lexeme).role.find(role) != std::string_view::npos) return true;
-  }
-  return false;
-}
-
-/// "between dead and wounded", "killed and wounded N": one number for both kinds.
-bool is_joint(const Scene& s, const coder::Trigger& t, const Mention& number) {
-  const TokenRange sentence = s.analysis->text.sentences[t.sentence].tokens;
-  bool dead = false, hurt = false;
-  const auto end = std::min(sentence.last, number.tokens.last + 5);
-  for (auto i = number.tokens.last; i < end; ++i) {
-    dead = dead || has_role(s, i, "casualty:killed");
-    hurt = hurt || has_role(s, i, "casualty:wounded");
-    if (s.analysis->text.tokens[i].kind == TokenKind::number) break;
-  }
-  if (dead && hurt && number.tokens.last > t.tokens.first) {
-    // "5 dead and 3 wounded" has a second number, which the loop stops at.
-    const TokenRange range = s.mentions_of_sentence[t.sentence];
-    for (auto i = range.first; i < range.last; ++i) {
-      const Mention& m = s.mention(i);
-      if (m.kind == MentionKind::number && !m.singular_one &&
-          m.tokens.first >= number.tokens.last && m.tokens.first < end) {
-        return false;
-      }
-    }
-    return true;
-  }
-  return false;
 }
 
 }  // namespace
@@ -187,20 +155,18 @@ Claim Assembler::assemble(const Coded& coded, std::size_t number) const {
                                    [&](const Filler& s) { return s.span == f.span; });
     if (!known) c.source.push_back(std::move(f));
   }
-  QuantityKind kind{};
-  if (counts(c.frame, kind)) {
-    for (const Chosen& n : coded.number) {
-      const Mention& m = scene_.mention(n.mention);
-      Quantity q;
-      q.kind =
-          c.frame == Frame::kill && is_joint(scene_, t, m) ? QuantityKind::killed_or_wounded : kind;
-      q.low = m.low;
-      q.high = m.high;
-      q.text = std::string(m.span.of(text));
-      q.span = points_.span(m.span);
-      c.quantity.push_back(std::move(q));
-      widen(m);
-    }
+  for (const Chosen& n : coded.number) {
+    const Mention& m = scene_.mention(n.mention);
+    const auto kind = quantity_kind(scene_, t, c.frame, m);
+    if (!kind) break;
+    Quantity q;
+    q.kind = *kind;
+    q.low = m.low;
+    q.high = m.high;
+    q.text = std::string(m.span.of(text));
+    q.span = points_.span(m.span);
+    c.quantity.push_back(std::move(q));
+    widen(m);
   }
   if (!coded.date.empty()) {
     const Mention& m = scene_.mention(coded.date.front().mention);

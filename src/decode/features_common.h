@@ -46,6 +46,10 @@ inline Between between(const Scene& scene, const coder::Trigger& t, const Mentio
   return {e, e, '='};
 }
 
+/// What a number or date has to do with a claim of its sentence beyond what holds of all fillers.
+void count_features(const Scene& scene, const Candidate& candidate, std::uint32_t mention,
+                    learn::FeatureSink& out);
+
 /// The lemma of a token's best reading, or its folded form.
 inline std::string_view lemma_of(const Scene& scene, std::uint32_t token) {
   const Arc& arc = scene.analysis->lattice.best(token);

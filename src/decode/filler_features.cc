@@ -318,6 +318,7 @@ void filler_features(const Scene& scene, const std::vector<Candidate>& candidate
   of_mention(scene, c, mention, memory, out);
   if (scene.mention(mention).sentence == scene.triggers[c.trigger].sentence) {
     same_sentence(scene, candidates, self, mention, out);
+    count_features(scene, c, mention, out);
   } else {
     earlier_sentence(scene, c, mention, out);
   }
