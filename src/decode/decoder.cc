@@ -9,6 +9,9 @@
 namespace tawatur::decode {
 namespace {
 
+/// A second agent or target that stands in no list with the first needs at least this share.
+constexpr float kSecondShare = 0.3f;
+
 /// Keeps the best mention of each identity, then those above the bound; the best first, others in
 /// the order of the text. More than the best are kept only from its list or above `second`.
 void select(const Scene& s, std::vector<Chosen>& list, double bound, double second) {
@@ -29,11 +32,46 @@ void select(const Scene& s, std::vector<Chosen>& list, double bound, double seco
     if (!kept.empty()) {
       const auto best = s.mention(kept.front().mention).list;
       const bool listed = best != Mention::kNoList && best == s.mention(c.mention).list;
-      if (!listed && c.score < second) continue;
+      if (!listed && (c.score < second || c.share < kSecondShare)) continue;
     }
     kept.push_back(c);
   }
   list = std::move(kept);
+}
+
+/// Scores of a choice to log odds against nobody, and shares of the whole. Mentions of one identity
+/// get what they have together, so that it doesn't matter how often an actor is named.
+void to_odds(const Scene& s, std::vector<Chosen>& list, float nobody) {
+  double top = static_cast<double>(nobody);
+  for (const Chosen& c : list) top = std::max(top, static_cast<double>(c.score));
+  const double none = std::exp(static_cast<double>(nobody) - top);
+  double sum = none;
+  for (const Chosen& c : list) sum += std::exp(static_cast<double>(c.score) - top);
+  std::vector<double> share(list.size());
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    for (const Chosen& c : list) {
+      if (s.mentions[c.mention].identity == s.mentions[list[i].mention].identity) {
+        share[i] += std::exp(static_cast<double>(c.score) - top);
+      }
+    }
+    // The better of two mentions of one identity stays ahead by a hair.
+    share[i] += 1e-6 * std::exp(static_cast<double>(list[i].score) - top);
+  }
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    list[i].score = static_cast<float>(std::log(std::max(share[i], 1e-9) / std::max(none, 1e-9)));
+    list[i].share = static_cast<float>(share[i] / sum);
+  }
+}
+
+/// Who fights whom: of the sides that were found the first is the agent, the others are the target,
+/// unless the text has put somebody on each side.
+void split_sides(const Scene& s, std::vector<Chosen>& agent, std::vector<Chosen>& target) {
+  if (!target.empty() || agent.size() < 2) return;
+  std::stable_sort(agent.begin(), agent.end(), [&](const Chosen& a, const Chosen& b) {
+    return s.mention(a.mention).span.begin < s.mention(b.mention).span.begin;
+  });
+  target.assign(agent.begin() + 1, agent.end());
+  agent.resize(1);
 }
 
 /// The members of a list stand or fall together: each gets the mean of its list where that is
@@ -109,22 +147,42 @@ std::vector<Coded> Decoder::decode(const Scene& scene, double floor) const {
 
 std::vector<Coded> Decoder::decode(const Scene& scene, const std::vector<Candidate>& all,
                                    double floor) const {
-  std::vector<Coded> out;
+  std::vector<std::size_t> chosen;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (learn::logistic(static_cast<double>(all[i].score)) >= floor) chosen.push_back(i);
+  }
+  std::vector<std::pair<std::size_t, Coded>> filled;
+  std::vector<FilledAct> acts;
   Memory memory;
   PlaceBoard board(scene, all, weights_);
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    const double p = learn::logistic(all[i].score);
-    if (p < floor) continue;
+  std::uint32_t sentence = kNone;
+  for (std::size_t i : filling_order(scene, all, std::move(chosen))) {
+    const std::uint32_t here = scene.triggers[all[i].trigger].sentence;
+    if (here != sentence) acts.clear();
+    sentence = here;
     Coded coded;
     coded.candidate = all[i];
-    coded.confidence = p;
-    fill(scene, all, i, memory, coded);
+    coded.confidence = learn::logistic(static_cast<double>(all[i].score));
+    fill(scene, all, i, with_cause(scene, all[i], acts, memory), coded);
     fill_places(scene, board, i, coded);
     fill_source(scene, coded);
     fill_modality(scene, coded);
-    if (p >= threshold_) memory = remember(scene, coded, memory);
-    out.push_back(std::move(coded));
+    if (coded.confidence >= 0.6 * threshold_) {
+      memory = remember(scene, coded, memory);
+      if (is_act(all[i].frame)) {
+        auto identity = [&](const std::vector<Chosen>& list) {
+          return list.empty() ? kNone : scene.mentions[list.front().mention].identity;
+        };
+        acts.push_back(
+            {all[i].trigger, all[i].frame, identity(coded.agent), identity(coded.target)});
+      }
+    }
+    filled.emplace_back(i, std::move(coded));
   }
+  std::sort(filled.begin(), filled.end(),
+            [](const auto& x, const auto& y) { return x.first < y.first; });
+  std::vector<Coded> out;
+  for (auto& [i, coded] : filled) out.push_back(std::move(coded));
   return out;
 }
 
@@ -157,11 +215,16 @@ void Decoder::fill(const Scene& scene, const std::vector<Candidate>& all, std::s
         break;
     }
   }
+  sink.clear();
+  nobody_features(scene, all[self], memory, sink);
+  const learn::Scores nobody = weights_.score(kActor, sink);
+  to_odds(scene, out.agent, nobody[0]);
+  to_odds(scene, out.target, nobody[1]);
   share_lists(scene, out.agent);
   share_lists(scene, out.target);
   // One mention, one role: the likelier one.
   for (std::size_t i = 0; i < out.agent.size(); ++i) {
-    (out.agent[i].score >= out.target[i].score ? out.target[i] : out.agent[i]).score -= 100;
+    (out.agent[i].share >= out.target[i].share ? out.target[i] : out.agent[i]).score -= 100;
   }
   select(scene, out.agent, weights_.setting("agent", 0), weights_.setting("agent2", 0));
   select(scene, out.target, weights_.setting("target", 0), weights_.setting("target2", 0));
@@ -172,6 +235,7 @@ void Decoder::fill(const Scene& scene, const std::vector<Candidate>& all, std::s
              scene.mentions[a.mention].kind != std::string_view("civ");
     });
   });
+  if (all[self].frame == Frame::clash) split_sides(scene, out.agent, out.target);
   select(scene, out.number, weights_.setting("quantity", 0), weights_.setting("quantity2", 0));
   select(scene, out.date, weights_.setting("time", 0), 1e9);
 }
@@ -256,6 +320,38 @@ bool counts(Frame frame, QuantityKind& kind) {
     default:
       return false;
   }
+}
+
+std::vector<std::size_t> filling_order(const Scene& s, const std::vector<Candidate>& all,
+                                       std::vector<std::size_t> chosen) {
+  std::stable_sort(chosen.begin(), chosen.end(), [&](std::size_t x, std::size_t y) {
+    const auto sx = s.triggers[all[x].trigger].sentence, sy = s.triggers[all[y].trigger].sentence;
+    if (sx != sy) return sx < sy;
+    return !is_effect(all[x].frame) && is_effect(all[y].frame);
+  });
+  return chosen;
+}
+
+Memory with_cause(const Scene& s, const Candidate& candidate, const std::vector<FilledAct>& acts,
+                  Memory memory) {
+  memory.cause = false;
+  memory.cause_agent = memory.cause_target = kNone;
+  if (!is_effect(candidate.frame)) return memory;
+  const std::uint32_t at = s.triggers[candidate.trigger].tokens.first;
+  std::uint32_t nearest = kNone;
+  for (const FilledAct& act : acts) {
+    const std::uint32_t there = s.triggers[act.trigger].tokens.first;
+    // What stands before is the cause more often than what stands as far behind.
+    const std::uint32_t gap = there <= at ? at - there : 2 * (there - at);
+    if (gap >= nearest) continue;
+    nearest = gap;
+    memory.cause = true;
+    memory.cause_before = there <= at;
+    memory.cause_frame = act.frame;
+    memory.cause_agent = act.agent;
+    memory.cause_target = act.target;
+  }
+  return memory;
 }
 
 Memory remember(const Scene& s, const Coded& c, const Memory& before) {

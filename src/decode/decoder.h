@@ -29,7 +29,8 @@ namespace tawatur::decode {
 /// A mention chosen for a role.
 struct Chosen {
   std::uint32_t mention = 0;
-  float score = 0;  ///< log odds
+  float score = 0;  ///< log odds; of agents and targets: against nobody
+  float share = 1;  ///< agents and targets: probability among all mentions and nobody
 };
 
 /// A claim as indices into its scene, before it is written out.
@@ -84,6 +85,21 @@ std::vector<SpeakerRef> possible_speakers(const Scene& scene, const coder::Trigg
 
 /// Kinds of quantity that a frame counts.
 bool counts(Frame frame, QuantityKind& kind);
+
+/// The order in which claims are filled: sentence by sentence, acts before their effects. `chosen`
+/// are indices into `all`, in reading order.
+std::vector<std::size_t> filling_order(const Scene& scene, const std::vector<Candidate>& all,
+                                       std::vector<std::size_t> chosen);
+
+/// An act that is filled, for the effects in its sentence.
+struct FilledAct {
+  std::uint32_t trigger = 0;
+  Frame frame = Frame::clash;
+  std::uint32_t agent = kNone, target = kNone;  ///< identities
+};
+/// Memory with the nearest of the acts as cause of the candidate, if it is an effect.
+Memory with_cause(const Scene& scene, const Candidate& candidate,
+                  const std::vector<FilledAct>& acts, Memory memory);
 
 /// What memory a coded claim leaves.
 Memory remember(const Scene& scene, const Coded& coded, const Memory& before);

@@ -49,7 +49,17 @@ struct Memory {
   std::uint32_t agent = kNone, target = kNone, place = kNone;
   std::uint32_t sentence = kNone;
   Frame frame = Frame::clash;
+  /// The act in the claim's own sentence that an effect (dead, hurt, fled, destroyed) may come
+  /// from.
+  std::uint32_t cause_agent = kNone, cause_target = kNone;
+  bool cause = false, cause_before = false;
+  Frame cause_frame = Frame::clash;
 };
+
+/// Frames that tell what an act did; their claims are filled after the acts of their sentence.
+bool is_effect(Frame frame);
+/// Frames of acts that have such effects.
+bool is_act(Frame frame);
 
 void trigger_features(const Scene& scene, std::uint32_t trigger, Frame frame,
                       learn::FeatureSink& out);
@@ -61,6 +71,10 @@ void rival_features(const Scene& scene, const std::vector<Candidate>& candidates
 /// places: decode/places.h).
 void filler_features(const Scene& scene, const std::vector<Candidate>& candidates, std::size_t self,
                      std::uint32_t mention, const Memory& memory, learn::FeatureSink& out);
+/// That nobody in the document fills the role of agent or target of the claim: the row that the
+/// actor models weigh the mentions against.
+void nobody_features(const Scene& scene, const Candidate& candidate, const Memory& memory,
+                     learn::FeatureSink& out);
 /// A speaker of a report as a possible source of a claim. Indices: scene.discourse.reports, and its
 /// speakers.
 struct SpeakerRef {

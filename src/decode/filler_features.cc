@@ -106,6 +106,20 @@ void same_sentence(const Scene& s, const std::vector<Candidate>& all, std::size_
   out.add("sf", d, skeleton, f);
   out.add("sfk", d, skeleton, f, k);
   out.add("sc", d, skeleton, cls);
+  // What stands before the mention: a verb makes it that verb's subject, which an event noun after
+  // it shares ("shanna al-tayran gharat").
+  const std::int64_t at = v.elements.first;
+  const char ahead = letter_at(s, t.sentence, at - 1), behind = letter_at(s, t.sentence, at + 1);
+  const std::string_view short_path = path.size() <= 2 ? std::string_view(path) : "~";
+  out.add("pb", d, ahead, short_path, k);
+  out.add("pbf", d, ahead, short_path, f);
+  out.add("pbg", d, ahead, skeleton, g);
+  out.add("pbm", d, ahead, v.kind, g);
+  out.add("pa", d, behind, short_path, k);
+  if (d == '<' && (ahead == 'V' || ahead == 'U' || ahead == 'Y' || ahead == 'E')) {
+    const std::uint32_t verb = s.elements.all()[static_cast<std::size_t>(at) - 1].token;
+    out.add("pbl", lemma_of(s, verb), k, short_path);
+  }
   const char gov = v.governor ? v.governor : '-';
   out.add("gf", d, gov, f);
   out.add("gfk", d, gov, f, k);
@@ -119,7 +133,7 @@ void same_sentence(const Scene& s, const std::vector<Candidate>& all, std::size_
   class_links(t, function, f, out);
   out.add("ds", d, bucket(b.last - b.first), k);
   out.add("dsf", d, bucket(b.last - b.first), f);
-  const auto verbs = s.elements.count(b.first, b.last, "VY");
+  const auto verbs = s.elements.count(b.first, b.last, "VUY");
   const auto commas = s.elements.count(b.first, b.last, ",");
   const auto opens = s.elements.count(b.first, b.last, "SR");
   out.add("nv", d, std::min<std::size_t>(verbs, 3), k);
@@ -227,6 +241,48 @@ void earlier_sentence(const Scene& s, const Candidate& c, std::uint32_t mention,
   }
 }
 
+/// The role that the class links to a relation: a(gent), t(arget), o(ther), '-' none; '2' both.
+char role_of(const coder::Trigger& t, syntax::Relation relation) {
+  using syntax::Relation;
+  std::string_view by;
+  switch (relation) {
+    case Relation::genitive:
+      by = "genitive";
+      break;
+    case Relation::object:
+      by = "object";
+      break;
+    case Relation::by:
+      return 'q';
+    case Relation::onto:
+      return 'l';
+    case Relation::none:
+      return '-';
+    default:
+      by = "subject";
+      break;
+  }
+  const bool noun = relation == Relation::genitive;
+  char role = '-';
+  for (const coder::Link& l : noun ? t.event->noun : t.event->verb) {
+    if (l.by != by) continue;
+    const char r = l.role == coder::Role::agent ? 'a' : l.role == coder::Role::target ? 't' : 'o';
+    role = role == '-' || role == r ? r : '2';
+  }
+  return role;
+}
+
+char has_subject(const Scene& s, std::uint32_t trigger) {
+  using syntax::Relation;
+  char out = '-';
+  for (const syntax::Related& r : s.relations[trigger]) {
+    if (r.relation == Relation::genitive) out = out == '-' ? 'g' : out;
+    if (r.relation == Relation::object || r.relation == Relation::onto) continue;
+    if (r.relation != Relation::genitive) out = 's';
+  }
+  return out;
+}
+
 void of_mention(const Scene& s, const Candidate& c, std::uint32_t mention, const Memory& memory,
                 learn::FeatureSink& out) {
   const coder::Trigger& t = s.triggers[c.trigger];
@@ -252,6 +308,34 @@ void of_mention(const Scene& s, const Candidate& c, std::uint32_t mention, const
     out.add("mtg", g, group_of(memory.frame), here, far);
     out.add("mtf", f, to_string(memory.frame));
   }
+  if (memory.cause && m.kind == MentionKind::actor) {
+    const std::string_view by = to_string(memory.cause_frame);
+    if (v.identity == memory.cause_agent) {
+      out.add("ca", f, memory.cause_before, here);
+      out.add("cab", f, by);
+      out.add("cak", k, memory.cause_before);
+    } else if (v.identity == memory.cause_target) {
+      out.add("ct", f, memory.cause_before);
+      out.add("ctb", f, by);
+    } else {
+      out.add("co", f, memory.cause_agent != kNone);
+    }
+  }
+  if (m.kind == MentionKind::actor) {
+    const syntax::Relation relation = s.relation(c.trigger, mention);
+    const std::string_view name = to_string(relation);
+    if (relation != syntax::Relation::none) {
+      const char role = role_of(t, relation);
+      out.add("gr", name, role, k);
+      out.add("gro", name, role);
+      out.add("grf", name, f, k);
+      out.add("grg", name, g, k);
+      out.add("grm", name, role, v.kind);
+    } else {
+      out.add("gr0", has_subject(s, c.trigger), k, here);
+      out.add("gr0f", has_subject(s, c.trigger), f);
+    }
+  }
   switch (m.kind) {
     case MentionKind::actor:
       out.add("hc", head_name(m.head_class), f);
@@ -259,6 +343,10 @@ void of_mention(const Scene& s, const Candidate& c, std::uint32_t mention, const
       out.add("kn", m.known_name, m.definite_only, m.quoted, !m.ids.empty());
       out.add("knf", f, m.known_name, !m.ids.empty());
       out.add("ti", m.title, g);
+      if (v.also_place) {
+        out.add("ap", v.governor ? v.governor : '-', here);
+        out.add("apf", v.governor ? v.governor : '-', g, k);
+      }
       out.add("le", bucket(m.tokens.size()), g);
       break;
     case MentionKind::place:
@@ -285,6 +373,58 @@ void of_mention(const Scene& s, const Candidate& c, std::uint32_t mention, const
 
 }  // namespace
 
+void nobody_features(const Scene& s, const Candidate& c, const Memory& memory,
+                     learn::FeatureSink& out) {
+  const coder::Trigger& t = s.triggers[c.trigger];
+  const std::string_view f = to_string(c.frame), k = form_of(t), g = group_of(c.frame);
+  out.add("0");
+  out.add("0f", f);
+  out.add("0k", k);
+  out.add("0fk", f, k);
+  out.add("0gk", g, k);
+  out.add("0c", t.event->name, k);
+  out.add("0d", k, t.definite);
+  out.add("0e", k, static_cast<int>(t.enclitic != Enclitic::none), g);
+  int actors = 0, parties = 0;
+  const TokenRange range = s.mentions_of_sentence[t.sentence];
+  for (auto i = range.first; i < range.last; ++i) {
+    if (s.mention(i).kind != MentionKind::actor) continue;
+    ++actors;
+    const std::string_view kind = s.mentions[i].kind;
+    parties += kind == "state" || kind == "group" || kind == "force?" || kind == "air?";
+  }
+  out.add("0a", std::min(actors, 3), g);
+  out.add("0p", std::min(parties, 3), k);
+  out.add("0pf", std::min(parties, 2), f);
+  const std::uint32_t far =
+      memory.sentence == kNone ? 3 : std::min(t.sentence - memory.sentence, 3u);
+  out.add("0s", has_subject(s, c.trigger), k);
+  out.add("0sf", has_subject(s, c.trigger), f);
+  if (is_effect(c.frame)) {
+    out.add("0c", f, memory.cause, memory.cause_agent != kNone);
+    out.add("0cb", f, memory.cause ? to_string(memory.cause_frame) : std::string_view("none"),
+            memory.cause_agent != kNone);
+  }
+  out.add("0m", far, memory.agent != kNone, k);
+  out.add("0mg", far, g, group_of(memory.frame));
+  const std::int64_t e = s.element_of(t);
+  const std::int64_t last = s.elements.at_token(t.tokens.last - 1);
+  out.add("0r", letter_at(s, t.sentence, last + 1), k);
+  out.add("0r2", letter_at(s, t.sentence, last + 1), letter_at(s, t.sentence, last + 2), g);
+  out.add("0l", letter_at(s, t.sentence, e - 1), k);
+}
+
+bool is_effect(Frame f) {
+  return f == Frame::kill || f == Frame::wound || f == Frame::displace ||
+         f == Frame::hit_equipment || f == Frame::capture;
+}
+
+bool is_act(Frame f) {
+  return f == Frame::clash || f == Frame::attack || f == Frame::repel || f == Frame::air_strike ||
+         f == Frame::shelling || f == Frame::bombing || f == Frame::siege ||
+         f == Frame::launch_operation;
+}
+
 std::string function_of(const Scene& s, const coder::Trigger& t, std::uint32_t mention) {
   const Mention& m = s.mention(mention);
   const Between b = between(s, t, s.mentions[mention], m);
@@ -300,7 +440,7 @@ std::string function_of(const Scene& s, const coder::Trigger& t, std::uint32_t m
   char last = 0;
   for (auto i = b.first; i < b.last; ++i) {
     const char c = s.elements.all()[i].letter;
-    if (c == 'V' || c == 'Y' || c == 'S' || c == 'R') return "beyond";
+    if (c == 'V' || c == 'U' || c == 'Y' || c == 'S' || c == 'R') return "beyond";
     if (c == 'A') ++actors;
     last = c;
   }

@@ -56,7 +56,7 @@ void operators_near(const Scene& s, const coder::Trigger& t, learn::FeatureSink&
   if (it != ops.begin() && (it - 1)->sentence == t.sentence) {
     const auto& o = *(it - 1);
     const std::uint32_t oe = s.elements.at_token(o.token);
-    out.add("o1", o.cue, bucket(e - oe), s.elements.count(oe + 1, e, "VYR"));
+    out.add("o1", o.cue, bucket(e - oe), s.elements.count(oe + 1, e, "VUYR"));
     out.add("ok", o.cue, k, bucket(e - oe));
     out.add("os", o.cue, s.elements.skeleton(oe + 1, e, 3));
   }

@@ -96,7 +96,7 @@ void neighbours(const Scene& s, const std::vector<Candidate>& all, std::size_t s
     const std::uint32_t e = s.elements.at_token(s.triggers[before->trigger].tokens.last - 1) + 1;
     const std::uint32_t p = s.elements.at_token(m.tokens.first);
     out.add("owc", d, g, group_of(before->frame),
-            s.elements.count(e, std::max(e, p), "VYSR,") == 0);
+            s.elements.count(e, std::max(e, p), "VUYSR,") == 0);
   }
 }
 
@@ -205,7 +205,7 @@ void place_features(const Scene& s, const std::vector<Candidate>& all, std::size
   const std::string path = s.elements.path(b.first, b.last, 4);
   const std::string function = function_of(s, t, mention);
   const char gov = v.governor ? v.governor : '-';
-  const auto opens = s.elements.count(b.first, b.last, "VYSR");
+  const auto opens = s.elements.count(b.first, b.last, "VUYSR");
   const auto commas = s.elements.count(b.first, b.last, ",:");
   const bool clean = opens == 0;
   out.add("pk", d, path, k);
@@ -236,7 +236,7 @@ void place_features(const Scene& s, const std::vector<Candidate>& all, std::size
   // The place that the sentence sets out from: "and in X, ...".
   const TokenRange sentence = s.elements.of_sentence(t.sentence);
   const auto head =
-      s.elements.count(sentence.first, std::max(sentence.first, v.elements.first), "VYESR");
+      s.elements.count(sentence.first, std::max(sentence.first, v.elements.first), "VUYESR");
   out.add("to", d, head == 0, gov, g);
   out.add("hd", std::min<std::size_t>(head, 3), d, opens == 0);
   rivals(s, t, mention, d, gov, k, g, out);

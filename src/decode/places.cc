@@ -56,7 +56,7 @@ Owners owners_of(const Scene& s, const std::vector<Candidate>& all, std::size_t 
     if (next > 0) {
       const auto& t = s.triggers[all[o.acts[next - 1]].trigger];
       const Between b = between(s, t, s.mentions[m], x);
-      p.clean = s.elements.count(b.first, b.last, "VYSR") == 0;
+      p.clean = s.elements.count(b.first, b.last, "VUYSR") == 0;
     }
     const bool named = !x.inside_name && !x.country && (!x.definite_only || x.antecedent);
     if (named && p.act >= 0 && p.clean) ++o.owned[static_cast<std::size_t>(p.act)];

@@ -98,6 +98,15 @@ void read_mentions(Scene& scene) {
     v.identity = it->second;
     ++times[it->second];
   }
+  // Mentions are sorted by span, so the same words stand next to each other.
+  for (std::uint32_t i = 1; i < a.mentions.size(); ++i) {
+    for (auto j = i; j-- > 0 && a.mentions[j].span.begin == a.mentions[i].span.begin;) {
+      const bool place =
+          a.mentions[i].kind == MentionKind::place || a.mentions[j].kind == MentionKind::place;
+      if (place && a.mentions[i].kind == MentionKind::actor) scene.mentions[i].also_place = true;
+      if (place && a.mentions[j].kind == MentionKind::actor) scene.mentions[j].also_place = true;
+    }
+  }
   for (const Mention& m : a.mentions) {
     for (auto w : m.within) scene.mentions[w].container = true;
   }
@@ -162,11 +171,23 @@ std::vector<std::uint32_t> first_of_sentences(const std::vector<Item>& items,
 
 }  // namespace
 
+syntax::Relation Scene::relation(std::uint32_t trigger, std::uint32_t index) const {
+  const Mention& m = mention(index);
+  for (const syntax::Related& r : relations[trigger]) {
+    const Mention& shown = mention(r.mention);
+    const bool overlap = shown.tokens.first < m.tokens.last && m.tokens.first < shown.tokens.last;
+    const bool listed = m.list != Mention::kNoList && m.list == shown.list && m.kind == shown.kind;
+    if (overlap || listed) return r.relation;
+  }
+  return syntax::Relation::none;
+}
+
 Scene read_scene(const Analysis& a, const lexicon::Pack& pack,
                  const std::vector<lexicon::PhraseHit>& hits, const coder::TriggerFinder& finder,
                  const discourse::Operators& operators, const Limits& limits) {
   syntax::Elements elements(a, pack, hits);
-  Scene scene{&a, &pack, std::move(elements), {}, {}, &operators, {}, {}, {}, {}, {}, {}, {}, {}};
+  Scene scene{&a, &pack, std::move(elements), {}, {}, &operators, {}, {}, {}, {}, {}, {}, {},
+              {}, {}};
   scene.discourse = discourse::read_discourse(a, scene.elements, pack, hits);
   scene.triggers = finder.find(a, hits, limits);
   scene.triggers_of_sentence.assign(a.text.sentences.size(), {0, 0});
@@ -185,6 +206,11 @@ Scene read_scene(const Analysis& a, const lexicon::Pack& pack,
     scene.scopes.push_back(scopes.over({t.tokens, verb, t.proclitics, t.morph.tense()}));
   }
   read_mentions(scene);
+  scene.relations.reserve(scene.triggers.size());
+  for (const coder::Trigger& t : scene.triggers) {
+    scene.relations.push_back(
+        syntax::relations_of(scene.elements, t.sentence, t.tokens.first, t.verb * 2 > t.posterior));
+  }
   read_means(scene);
   scene.report_before = first_of_sentences(scene.discourse.reports, a.text.sentences.size());
   scene.credits = read_credits(a, pack, hits);

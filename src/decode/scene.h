@@ -13,6 +13,7 @@
 #include "lexicon/pack.h"
 #include "model/analysis.h"
 #include "syntax/elements.h"
+#include "syntax/relations.h"
 
 namespace tawatur::decode {
 
@@ -25,6 +26,7 @@ struct MentionView {
   std::uint32_t identity = 0;  ///< equal for mentions of one actor or place
   std::uint16_t rank = 0;      ///< n-th of its kind in its sentence
   std::uint16_t times = 0;     ///< how often its identity occurs in the document
+  bool also_place = false;     ///< actors: the same words are a place mention as well
   bool container = false;      ///< places: another mention says that it lies within this one
   std::string_view kind;       ///< short name of what it is, for feature names
 };
@@ -45,15 +47,18 @@ struct Scene {
   const discourse::Operators* operators = nullptr;
   std::vector<discourse::Scope> scopes;  ///< parallel to triggers
 
-  std::vector<MentionView> mentions;             ///< parallel to analysis->mentions
-  std::vector<TokenRange> mentions_of_sentence;  ///< indices into analysis->mentions
-  std::vector<TokenRange> triggers_of_sentence;  ///< indices into triggers
+  std::vector<MentionView> mentions;                    ///< parallel to analysis->mentions
+  std::vector<TokenRange> mentions_of_sentence;         ///< indices into analysis->mentions
+  std::vector<TokenRange> triggers_of_sentence;         ///< indices into triggers
+  std::vector<std::vector<syntax::Related>> relations;  ///< per trigger
   std::vector<char> means;  ///< per token: 'a' air, 's' shell, 'b' bomb, 'g' small arms, 0 none
   std::vector<std::uint32_t> report_before;    ///< per sentence: index of its first report
   std::vector<std::uint32_t> operator_before;  ///< per sentence: index of its first operator
 
   std::vector<Credit> credits;
 
+  /// How a mention, or the list that it belongs to, stands to a trigger.
+  syntax::Relation relation(std::uint32_t trigger, std::uint32_t mention) const;
   const Mention& mention(std::uint32_t i) const { return analysis->mentions[i]; }
   /// What the operators over a trigger make of it.
   Modality modality_of(std::uint32_t trigger, Frame frame) const {

@@ -12,7 +12,7 @@ constexpr int kSteps = 10;            // steps up from one word
 constexpr std::size_t kMostOver = 4;  // operators over one word
 
 bool is_prep(char c) { return c >= 'a' && c <= 'z' && c != 'w' && c != 'o'; }
-bool is_head(char c) { return c == 'N' || c == 'E' || c == 'V' || c == 'Y'; }
+bool is_head(char c) { return c == 'N' || c == 'E' || c == 'V' || c == 'U' || c == 'Y'; }
 bool ends_clause(char c) { return c == ',' || c == ':' || c == '.' || c == 'R'; }
 
 }  // namespace
@@ -97,7 +97,7 @@ struct Scopes::Walk {
         continue;
       }
       if (c == 'S') return clause(e);
-      if (c == 'V' || c == 'Y') return verb_before(e, next);
+      if (c == 'V' || c == 'U' || c == 'Y') return verb_before(e, next);
       if (c == 'w' || c == 'o') return next && verb_conjunct(e);
       if (ends_clause(c)) return false;
       if (next && op(e) && op(e)->verb && is_prep(c)) return under(e, Way::particle);
@@ -137,7 +137,7 @@ struct Scopes::Walk {
       --e;
       const char c = letter(e);
       if (c == 'S' || c == ':' || c == 'R' || c == 'Y') return false;
-      if (c != 'V') continue;
+      if (c != 'V' && c != 'U') continue;
       out.coordinated = true;
       move_to(e);
       return x.tense == Tense::present;
@@ -166,7 +166,7 @@ struct Scopes::Walk {
         if (op(e)->an || (prep && op(e)->takes(prep))) return under(e, Way::clause);
         if (is_prep(c) && op(e)->noun) return under(e, Way::clause);
       }
-      if (c == 'V' || c == 'Y') return false;
+      if (c == 'V' || c == 'U' || c == 'Y') return false;
     }
     return false;
   }
@@ -183,7 +183,7 @@ struct Scopes::Walk {
       --e;
       const char c = letter(e);
       if (op(e) && op(e)->an && is_head(c)) return under(e, Way::clause);
-      if (c == 'V' || c == 'Y' || c == ':' || c == 'R') return false;
+      if (c == 'V' || c == 'U' || c == 'Y' || c == ':' || c == 'R') return false;
     }
     return false;
   }
@@ -224,7 +224,8 @@ struct Scopes::Walk {
         x.verb = false;
         return true;
       }
-      if (c == 'E' || c == 'V' || c == 'Y' || c == 'S' || c == 'w' || c == 'o') return false;
+      if (c == 'E' || c == 'V' || c == 'U' || c == 'Y' || c == 'S' || c == 'w' || c == 'o')
+        return false;
       if (ends_clause(c)) return false;
     }
     return false;
@@ -248,7 +249,7 @@ struct Scopes::Walk {
       if (o && (is_head(c) || is_prep(c)) && o->takes(prep)) {
         return o->effect != Effect::cause && under(e, Way::prep);
       }
-      if (c == 'V' || c == 'Y' || c == 'E') {
+      if (c == 'V' || c == 'U' || c == 'Y' || c == 'E') {
         if (!found) head = e;
         // A noun may stand between a verb and its preposition, a verb not.
         if (found || c != 'E') {
@@ -285,7 +286,7 @@ struct Scopes::Walk {
         return !x.verb;
       }
       if (is_prep(c)) prep = c;
-      if (c == 'V' || c == 'Y' || c == 'S' || c == 'R' || c == ':') return false;
+      if (c == 'V' || c == 'U' || c == 'Y' || c == 'S' || c == 'R' || c == ':') return false;
     }
     return false;
   }

@@ -29,7 +29,7 @@ void speakers_after(const Cue& cue, const Analysis& a, const Elements& elements,
   for (std::uint32_t i = e + 1; i < end; ++i) {
     const char c = elements.all()[i].letter;
     if (c == 'S' || c == ':' || c == 'Y' || c == 'R') break;
-    if (c == 'V' && (found || cue.pos != Pos::verb)) break;
+    if ((c == 'V' || c == 'U') && (found || cue.pos != Pos::verb)) break;
     // What is announced stands before any subject that would follow it.
     if (c == 'E' && !relays) break;
     if (is_prep(c)) {
@@ -72,7 +72,7 @@ void speaker_before(const Cue& cue, const Elements& elements, Report& r) {
   if (i > begin && elements.all()[i - 1].letter == 'w') return;
   for (std::uint32_t steps = 0; i > begin && steps < 8; ++steps) {
     const char c = elements.all()[--i].letter;
-    if (c == 'V' || c == 'S' || c == 'Y' || c == 'E' || c == ':') return;
+    if (c == 'V' || c == 'U' || c == 'S' || c == 'Y' || c == 'E' || c == ':') return;
     if (c != 'A' || elements.governor(i) != 0) continue;
     r.speakers.push_back({elements.all()[i].mention, Part::before});
     return;

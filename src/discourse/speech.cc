@@ -221,7 +221,7 @@ class Reader {
   bool opens_speech(std::uint32_t i, std::uint32_t end) const {
     for (auto j = i + 1; j < end && el(j).letter != '"'; ++j) {
       const char c = el(j).letter;
-      if (c == 'V' || c == 'E' || c == 'S' || c == 'J') return true;
+      if (c == 'V' || c == 'U' || c == 'E' || c == 'S' || c == 'J') return true;
     }
     return false;
   }

@@ -106,7 +106,8 @@ char word_letter(const Arc& arc, const lexicon::Pack& pack) {
   if (arc.lexeme != kNoLexeme) lexeme = pack.lexeme(arc.lexeme);
   switch (arc.pos) {
     case Pos::verb:
-      return lexeme.cue.starts_with("report") ? 'Y' : 'V';
+      if (lexeme.cue.starts_with("report")) return 'Y';
+      return arc.enclitic == Enclitic::none ? 'V' : 'U';
     case Pos::noun:
     case Pos::name:
       if (lexeme.cue.starts_with("report")) return 'Y';

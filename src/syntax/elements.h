@@ -6,10 +6,10 @@
 // possible filler is a path, which says what a dependency path would: "qasf jawwi ala baldat X" has
 // the path "a" from the strike to the place, "shanna al-tayran gharat ala X" has "Aa".
 //
-// Letters: V verb, Y reporting verb, E event noun, N other noun, A actor, P place, D date, Q
-// number, S complementiser or subordinator, R relative, J negator, K particle (qad, sawfa, law), w
-// wa/fa, o other conjunction, , comma, : colon, " quote, ( ) brackets, . other mark; prepositions
-// in small letters as prep_letter() says, x where unknown.
+// Letters: V verb, U verb with an object pronoun, Y reporting verb, E event noun, N other noun, A
+// actor, P place, D date, Q number, S complementiser or subordinator, R relative, J negator, K
+// particle (qad, sawfa, law), w wa/fa, o other conjunction, , comma, : colon, " quote, ( )
+// brackets, . other mark; prepositions in small letters as prep_letter() says, x where unknown.
 //
 // Cost: linear in tokens and mentions. Thread rule: plain value.
 #pragma once

@@ -10,7 +10,7 @@ namespace {
 
 /// Documents that the same training set leaves out: those of an outlet in a conflict, and together
 /// all of a conflict whose outlets write of nothing else.
-std::vector<Fold> plan(const Material& m) {
+std::vector<Fold> plan(const Material& m, bool conflicts) {
   std::map<std::string, std::set<std::string>> conflicts_of;
   for (const Item& item : m.items) {
     if (!item.extra) conflicts_of[item.outlet].insert(item.conflict);
@@ -19,19 +19,24 @@ std::vector<Fold> plan(const Material& m) {
   for (std::size_t i = 0; i < m.items.size(); ++i) {
     if (m.items[i].quiet || m.items[i].extra) continue;
     const bool only = conflicts_of[m.items[i].outlet].size() == 1;
-    folds[{only ? std::string() : m.items[i].outlet, m.items[i].conflict}].test.push_back(i);
+    if (conflicts) {
+      folds[{only ? std::string() : m.items[i].outlet, m.items[i].conflict}].test.push_back(i);
+    } else {
+      folds[{m.items[i].outlet, std::string()}].test.push_back(i);
+    }
   }
   std::vector<Fold> out;
   for (auto& [key, fold] : folds) out.push_back(std::move(fold));
   return out;
 }
 
-std::vector<std::size_t> rest_of(const Material& m, const Fold& fold) {
+std::vector<std::size_t> rest_of(const Material& m, const Fold& fold, bool conflicts) {
   const Item& held = m.items[fold.test.front()];
   std::vector<std::size_t> use;
   for (std::size_t i = 0; i < m.items.size(); ++i) {
     const Item& item = m.items[i];
-    if (item.quiet || (item.outlet != held.outlet && item.conflict != held.conflict)) {
+    if (item.quiet ||
+        (item.outlet != held.outlet && (!conflicts || item.conflict != held.conflict))) {
       use.push_back(i);
     }
   }
@@ -49,13 +54,13 @@ double goal(const judge::Figures& f) {
 
 std::vector<Fold> cross_validate(const Material& m, const judge::NameWords& words,
                                  const judge::Aliases& aliases, const TrainOptions& options,
-                                 int threads) {
-  std::vector<Fold> folds = plan(m);
+                                 int threads, bool conflicts) {
+  std::vector<Fold> folds = plan(m, conflicts);
   std::atomic<std::size_t> next{0};
   auto work = [&] {
     const judge::Names names(words, aliases);
     for (std::size_t i = next++; i < folds.size(); i = next++) {
-      const std::vector<std::size_t> use = rest_of(m, folds[i]);
+      const std::vector<std::size_t> use = rest_of(m, folds[i], conflicts);
       folds[i].weights = as_weights(train(m, use, names, options, nullptr));
     }
   };
@@ -106,16 +111,16 @@ Settings tune(const Context& context, std::vector<Fold>& folds, const judge::Nam
               Settings settings) {
   const std::map<std::string, std::vector<double>> grids = {
       {"threshold", {0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55}},
-      {"agent", {-1.0, -0.7, -0.4, -0.1, 0.2}},
-      {"agent2", {-0.5, 0.0, 0.5, 1.0, 2.0}},
-      {"target", {-1.0, -0.7, -0.4, -0.1, 0.2}},
-      {"target2", {-0.5, 0.0, 0.5, 1.0, 2.0}},
-      {"place", {-0.8, -0.4, 0.0, 0.3}},
-      {"place2", {-0.5, 0.0, 0.5, 1.0}},
+      {"agent", {-1.5, -1.0, -0.5, 0.0, 0.5}},
+      {"agent2", {-1.6, -1.0, -0.5, 0.0, 1.0, 4.0}},
+      {"target", {-1.0, -0.5, 0.0, 0.5, 1.0}},
+      {"target2", {-1.6, -1.0, -0.5, 0.0, 1.0, 4.0}},
+      {"place", {-1.2, -0.8, -0.4, 0.0, 0.3}},
+      {"place2", {-0.5, 0.0, 0.5, 1.0, 2.0}},
       {"source", {-0.8, -0.4, 0.0, 0.4}},
       {"quantity", {-0.8, -0.4, 0.0, 0.4}},
       {"quantity2", {0.0, 0.5, 1.0, 2.0}},
-      {"time", {-0.8, -0.4, 0.0, 0.4}},
+      {"time", {-1.2, -0.8, -0.4, 0.0, 0.4}},
       {"asserted", {-0.5, 0.0, 0.5}}};
   double best = goal(score(context, decode_folds(context, folds, settings), names));
   for (int round = 0; round < 2; ++round) {

@@ -19,10 +19,11 @@ struct Fold {
   learn::Weights weights{decode::weight_groups()};
 };
 
-/// Trains a fold for each pair of outlet and conflict, on `threads` threads.
+/// Trains a fold for each pair of outlet and conflict, or for each outlet alone, on `threads`
+/// threads.
 std::vector<Fold> cross_validate(const Material& material, const judge::NameWords& words,
                                  const judge::Aliases& aliases, const TrainOptions& options,
-                                 int threads);
+                                 int threads, bool conflicts);
 
 struct Context {
   const Material& material;

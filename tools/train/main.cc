@@ -3,13 +3,14 @@
 //
 //   tawatur-train --pack PACK --gold DIR --folds FILE --words FILE --actors FILE
 //                 [--quiet FILE] [--settings FILE] [--cv CLAIMS.jsonl] [--tune] [--out WEIGHTS.tsv]
-//                 [--report FILE] [--l2 trigger,filler,context] [--threads N] [--also DIR]
+//                 [--report FILE] [--l2 trigger,filler,context,choice] [--threads N] [--leave
+//                 outlet] [--also DIR]
 //                 [--claims-only] [--quiet-weight W] [--jackknife K]
 //
 // --cv writes the out-of-fold claims, each document's from weights that saw neither its outlet nor
-// its conflict. --also names more gold that is learned from but not tested on. --claims-only trains
-// no roles and prints F1 of claims at each threshold. --tune chooses the thresholds on them. --out
-// writes the weights of all documents.
+// its conflict (with --leave outlet: not its outlet). --also names more gold that is learned from
+// but not tested on. --claims-only trains no roles and prints F1 of claims at each threshold.
+// --tune chooses the thresholds on them. --out writes the weights of all documents.
 #include <algorithm>
 #include <cstdio>
 #include <map>
@@ -122,8 +123,8 @@ int main(int argc, char** argv) {
 
   train::TrainOptions options;
   if (arg.count("--l2")) {
-    std::sscanf(arg["--l2"].c_str(), "%lf,%lf,%lf", &options.l2_trigger, &options.l2_filler,
-                &options.l2_context);
+    std::sscanf(arg["--l2"].c_str(), "%lf,%lf,%lf,%lf", &options.l2_trigger, &options.l2_filler,
+                &options.l2_context, &options.l2_choice);
   }
   if (arg.count("--least")) {
     std::sscanf(arg["--least"].c_str(), "%d,%d", &options.least_documents,
@@ -138,7 +139,8 @@ int main(int argc, char** argv) {
   const train::Context context{*material, *pack, *classes};
   if (arg.count("--cv")) {
     const int threads = arg.count("--threads") ? std::atoi(arg["--threads"].c_str()) : 2;
-    auto folds = train::cross_validate(*material, name_words, aliases, options, threads);
+    auto folds = train::cross_validate(*material, name_words, aliases, options, threads,
+                                       arg["--leave"] != "outlet");
     if (options.claims_only) settings["threshold"] = kLowest;
     if (arg.count("--tune")) settings = train::tune(context, folds, names, settings);
     emit::ClaimWriter writer({});

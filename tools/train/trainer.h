@@ -16,7 +16,7 @@
 namespace tawatur::train {
 
 struct TrainOptions {
-  double l2_trigger = 4.0, l2_filler = 5.0, l2_place = 15.0, l2_context = 4.0;
+  double l2_trigger = 4.0, l2_filler = 5.0, l2_place = 15.0, l2_context = 4.0, l2_choice = 3.0;
   int least_documents = 3;       ///< a feature needs so many documents
   int least_documents_word = 3;  ///< and one that names a word so many
   int jackknife = 5;             ///< folds for the scores that later models see

@@ -3,7 +3,6 @@
 // own; the engine never links it.
 //
 // Deterministic: same examples in the same order give the same weights, bit for bit on one machine.
-// Method: Liu and Nocedal, On the limited memory BFGS method (1989), with backtracking.
 // Cost: O(non-zeros) a step, at most `steps` steps.
 #pragma once
 

@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "syntax/relations.h"
+
+#include <algorithm>
+#include <array>
+
+namespace tawatur::syntax {
+namespace {
+
+bool is_verb(char c) { return c == 'V' || c == 'U' || c == 'Y'; }
+bool is_prep(char c) { return c >= 'a' && c <= 'z' && c != 'w' && c != 'o'; }
+
+class Finder {
+ public:
+  Finder(const Elements& elements, TokenRange range) : e_(elements), range_(range) {}
+
+  /// The subject that follows a verb: the first actor outside prepositions, before anything that
+  /// opens another clause. `seen` becomes the element of the subject.
+  std::uint32_t subject_after(std::uint32_t at, std::uint32_t& seen) const {
+    bool governed = false;
+    for (std::uint32_t i = at + 1, n = 0; i < range_.last && n < 9; ++i, ++n) {
+      const char c = letter(i);
+      if (is_prep(c)) {
+        governed = true;
+      } else if (c == 'A') {
+        if (!governed) {
+          seen = i;
+          return e_.all()[i].mention;
+        }
+        governed = false;
+      } else if (c == 'N' || c == 'E') {
+        if (!governed) return kNone;  // another noun is the subject
+      } else if (c == 'P' || c == 'D' || c == 'Q') {
+        governed = false;
+      } else if (is_verb(c) || c == 'S' || c == 'R' || c == ':' || c == 'w') {
+        return kNone;
+      }
+    }
+    return kNone;
+  }
+
+  /// An actor before the verb: its topic, or the head of its relative clause.
+  std::uint32_t subject_before(std::uint32_t at, Relation& how) const {
+    how = Relation::subject_before;
+    for (std::uint32_t i = at, n = 0; i > range_.first && n < 9; ++n) {
+      const char c = letter(--i);
+      if (c == 'A') {
+        if (e_.governor(i) == 0 || how == Relation::subject_relative) return e_.all()[i].mention;
+        continue;
+      }
+      if (c == 'R') {
+        if (i + 1 != at && n > 2) return kNone;
+        how = Relation::subject_relative;
+        continue;
+      }
+      if (is_verb(c) || c == 'S' || c == ':' || c == 'E') return kNone;
+      if (c == 'N' && how == Relation::subject_relative) return kNone;
+    }
+    return kNone;
+  }
+
+  std::uint32_t verb_before(std::uint32_t at, std::uint32_t most) const {
+    for (std::uint32_t i = at, n = 0; i > range_.first && n < most; ++n) {
+      const char c = letter(--i);
+      if (is_verb(c)) return i;
+      if (c == 'S' || c == 'R' || c == ':' || c == ',') return kNone;
+    }
+    return kNone;
+  }
+
+  std::uint32_t subject(std::uint32_t verb, Relation& how) const {
+    std::uint32_t seen = kNone;
+    how = Relation::subject_after;
+    std::uint32_t m = subject_after(verb, seen);
+    if (m == kNone) m = subject_before(verb, how);
+    return m;
+  }
+
+  void of_verb(std::uint32_t at, std::vector<Related>& out) const {
+    std::uint32_t seen = at;
+    Relation how = Relation::subject_after;
+    std::uint32_t m = subject_after(at, seen);
+    const bool after = m != kNone;
+    if (!after) m = subject_before(at, how);
+    if (m != kNone) {
+      out.push_back({m, how});
+    } else if (at > range_.first && letter(at - 1) == 'w') {
+      // Coordinated verbs share a subject; up to three steps back.
+      std::uint32_t verb = at;
+      for (int step = 0; step < 3 && m == kNone; ++step) {
+        verb = coordinated_before(verb);
+        if (verb == kNone) break;
+        m = subject(verb, how);
+      }
+      if (m != kNone) out.push_back({m, Relation::subject_shared});
+    }
+    object(after ? seen : at, after, out);
+    by(at, out);
+  }
+
+  void of_noun(std::uint32_t at, std::vector<Related>& out) const {
+    if (at + 1 < range_.last && letter(at + 1) == 'A') {
+      out.push_back({e_.all()[at + 1].mention, Relation::genitive});
+    }
+    // "hujum shannahu X": the verb carries a pronoun for the noun.
+    for (std::uint32_t i = at + 1, n = 0; i < range_.last && n < 4; ++i, ++n) {
+      const char c = letter(i);
+      if (c == 'U') {
+        std::uint32_t seen = kNone;
+        const std::uint32_t m = subject_after(i, seen);
+        if (m != kNone) out.push_back({m, Relation::relative_subject});
+        break;
+      }
+      if (c == 'V' || c == 'Y' || c == 'S' || c == 'E') break;
+    }
+    const std::uint32_t verb = verb_before(at, 5);
+    if (verb != kNone) {
+      Relation how;
+      const std::uint32_t m = subject(verb, how);
+      if (m != kNone) out.push_back({m, Relation::verb_subject});
+    }
+    by(at, out);
+    onto(at, out);
+  }
+
+ private:
+  char letter(std::uint32_t i) const { return e_.all()[i].letter; }
+
+  std::uint32_t coordinated_before(std::uint32_t at) const {
+    for (std::uint32_t i = at, n = 0; i > range_.first && n < 14; ++n) {
+      const char c = letter(--i);
+      if (is_verb(c)) return i;
+      if (c == 'S' || c == ':') return kNone;
+    }
+    return kNone;
+  }
+
+  void object(std::uint32_t from, bool had_subject, std::vector<Related>& out) const {
+    bool governed = false;
+    for (std::uint32_t i = from + 1, n = 0; i < range_.last && n < 6; ++i, ++n) {
+      const char c = letter(i);
+      if (is_prep(c)) {
+        governed = true;
+      } else if (c == 'A') {
+        if (!governed && had_subject) {
+          out.push_back({e_.all()[i].mention, Relation::object});
+          return;
+        }
+        governed = false;
+      } else if (is_verb(c) || c == 'S' || c == 'R' || c == ':' || c == 'w') {
+        return;
+      } else if (c == 'P' || c == 'D' || c == 'Q') {
+        governed = false;
+      }
+    }
+  }
+
+  void by(std::uint32_t at, std::vector<Related>& out) const {
+    governed_actor(at, "qm", Relation::by, out);
+  }
+  void onto(std::uint32_t at, std::vector<Related>& out) const {
+    governed_actor(at, "ald", Relation::onto, out);
+  }
+
+  /// First actor that one of the prepositions governs, in the words of this trigger.
+  void governed_actor(std::uint32_t at, std::string_view preps, Relation how,
+                      std::vector<Related>& out) const {
+    char prep = 0;
+    for (std::uint32_t i = at + 1, n = 0; i < range_.last && n < 9; ++i, ++n) {
+      const char c = letter(i);
+      if (is_prep(c)) {
+        prep = c;
+      } else if (c == 'A') {
+        if (prep != 0 && preps.find(prep) != std::string_view::npos) {
+          out.push_back({e_.all()[i].mention, how});
+          return;
+        }
+        prep = 0;
+      } else if (is_verb(c) || c == 'S' || c == 'R' || c == 'E' || c == ':') {
+        return;
+      } else if (c == 'P' || c == 'D' || c == ',') {
+        prep = 0;
+      }
+    }
+  }
+
+  const Elements& e_;
+  TokenRange range_;
+};
+
+}  // namespace
+
+std::string_view to_string(Relation relation) {
+  static constexpr std::array<std::string_view, 11> kNames = {"none", "sa", "sb", "sr", "ss", "ob",
+                                                              "ge",   "vs", "rs", "by", "on"};
+  return kNames[static_cast<std::size_t>(relation)];
+}
+
+std::vector<Related> relations_of(const Elements& elements, std::uint32_t sentence,
+                                  std::uint32_t token, bool verb) {
+  std::vector<Related> out;
+  const Finder finder(elements, elements.of_sentence(sentence));
+  const std::uint32_t at = elements.at_token(token);
+  if (verb) {
+    finder.of_verb(at, out);
+  } else {
+    finder.of_noun(at, out);
+  }
+  return out;
+}
+
+}  // namespace tawatur::syntax
