@@ -204,6 +204,22 @@ struct Scopes::Walk {
     return bare_noun(e);
   }
 
+  /// A noun at the head of its clause whose verb is in the future: "the talks ... will be held".
+  void future_of_topic(std::uint32_t at, std::uint32_t end) {
+    std::uint32_t e = at;
+    while (e > begin && (letter(e - 1) == '"' || letter(e - 1) == 'Q')) --e;
+    if (e > begin && letter(e - 1) != 'S' && (letter(e - 1) != 'w' || e - 1 > begin)) return;
+    for (std::uint32_t i = at + 1; i < end && i < at + kReach; ++i) {
+      const char c = letter(i);
+      if (c == ',' || c == ':' || c == '.' || c == 'S') return;
+      if (c != 'V' || letter(i - 1) == 'R' || letter(i - 1) == 'w') continue;
+      const Arc& arc = s.a_.lattice.best(token(i));
+      if ((arc.proclitics & proclitic::kSa) == 0 && op(i - 1) != s.future_) continue;
+      push(s.future_, token(i), Way::beside);
+      return;
+    }
+  }
+
   /// Genitive, object or subject of what stands before.
   bool bare_noun(std::uint32_t at) {
     for (std::uint32_t e = at, n = 0; e > begin && n < kReach; ++n) {
@@ -233,13 +249,18 @@ struct Scopes::Walk {
 
   bool is_verb(std::uint32_t e) const { return s.a_.lattice.best(token(e)).pos == Pos::verb; }
 
+  bool part_of_prep(std::uint32_t e) const {
+    return is_prep(letter(e)) || (letter(e) == 'Y' && !is_verb(e));
+  }
+
   bool after_prep(std::uint32_t at, char prep) {
     if (op(at) && op(at)->changes()) {
       const bool more = push(op(at), token(at), Way::prep);
       x = {at, false, 0, Tense::none};
       return more;
     }
-    if (at > begin && letter(at - 1) == 'Y' && prep == 'l' && !is_verb(at - 1)) return false;
+    // "idafatan li", "nazaran li": a preposition of two words.
+    if (at > begin && prep == 'l' && part_of_prep(at - 1)) return false;
     std::uint32_t head = 0;
     bool found = false;
     for (std::uint32_t e = at, n = 0; e > begin && n < kReach; ++n) {
@@ -311,6 +332,8 @@ Scope Scopes::over(const Word& word) const {
   }
   for (int n = 0; n < kSteps && walk.step(); ++n) {
   }
+  if (walk.out.over.empty() && !word.verb)
+    walk.future_of_topic(at, elements_.of_sentence(sentence).last);
   return std::move(walk.out);
 }
 
