@@ -14,6 +14,20 @@ constexpr std::size_t kAntecedents = 8;       ///< reports that are searched for
 
 bool is_prep(char c) { return c >= 'a' && c <= 'z' && c != 'w' && c != 'o'; }
 
+/// Aircraft, vehicles, positions and the dead say nothing.
+bool can_speak(const Mention& m) {
+  switch (m.head_class) {
+    case HeadClass::aircraft:
+    case HeadClass::artillery:
+    case HeadClass::position:
+    case HeadClass::vehicle:
+    case HeadClass::casualty:
+      return false;
+    default:
+      return true;
+  }
+}
+
 bool is_named(const Report& r) {
   return std::any_of(r.speakers.begin(), r.speakers.end(),
                      [](const Speaker& s) { return s.part != Part::addressee; });
@@ -44,6 +58,10 @@ void speakers_after(const Cue& cue, const Analysis& a, const Elements& elements,
       continue;
     }
     const std::uint32_t mention = elements.all()[i].mention;
+    if (!can_speak(a.mentions[mention])) {
+      prep = 0;
+      continue;
+    }
     // "Told the paper the commanders that": the subject stands behind the paper that was told.
     const bool second = found && cue.finite() && r.speakers.size() == 1 &&
                         elements.all()[i - 1].letter == 'A' &&
@@ -65,7 +83,7 @@ void speakers_after(const Cue& cue, const Analysis& a, const Elements& elements,
 }
 
 /// A speaker that stands before its verb, in the same clause.
-void speaker_before(const Cue& cue, const Elements& elements, Report& r) {
+void speaker_before(const Cue& cue, const Analysis& a, const Elements& elements, Report& r) {
   const std::uint32_t begin = elements.of_sentence(cue.sentence).first;
   std::uint32_t i = elements.at_token(cue.tokens.first);
   // "... and said": its subject is no word of the clause before.
@@ -74,17 +92,19 @@ void speaker_before(const Cue& cue, const Elements& elements, Report& r) {
     const char c = elements.all()[--i].letter;
     if (c == 'V' || c == 'U' || c == 'S' || c == 'Y' || c == 'E' || c == ':') return;
     if (c != 'A' || elements.governor(i) != 0) continue;
+    if (!can_speak(a.mentions[elements.all()[i].mention])) continue;
     r.speakers.push_back({elements.all()[i].mention, Part::before});
     return;
   }
 }
 
 /// The subject of the sentence as far as order tells: its first actor without a preposition.
-std::uint32_t subject_of(const Cue& cue, const Elements& elements) {
+std::uint32_t subject_of(const Cue& cue, const Analysis& a, const Elements& elements) {
   const TokenRange range = elements.of_sentence(cue.sentence);
   const std::uint32_t e = elements.at_token(cue.tokens.first);
   for (auto i = range.first; i < std::min(e, range.first + kReach); ++i) {
-    if (elements.all()[i].letter == 'A' && elements.governor(i) == 0) {
+    if (elements.all()[i].letter == 'A' && elements.governor(i) == 0 &&
+        can_speak(a.mentions[elements.all()[i].mention])) {
       return elements.all()[i].mention;
     }
   }
@@ -165,7 +185,7 @@ void find_speakers(const Cue& cue, const Analysis& analysis, const Elements& ele
   const bool own = std::any_of(r.speakers.begin(), r.speakers.end(), [](const Speaker& s) {
     return s.part == Part::after || s.part == Part::genitive;
   });
-  if (!own && cue.finite()) speaker_before(cue, elements, r);
+  if (!own && cue.finite()) speaker_before(cue, analysis, elements, r);
 }
 
 void carry_speakers(const Analysis& analysis, const Elements& elements, const lexicon::Pack& pack,
@@ -179,7 +199,7 @@ void carry_speakers(const Analysis& analysis, const Elements& elements, const le
     const bool may = !cue.passive && !r.soft && takes_over(cue, r);
     if (!is_named(r) && may) {
       if (cue.participle && (last == kNone || reports[last].sentence != r.sentence)) {
-        const std::uint32_t subject = subject_of(cue, elements);
+        const std::uint32_t subject = subject_of(cue, analysis, elements);
         if (subject != kNone) r.speakers.push_back({subject, Part::carried});
         r.carried = subject != kNone;
       } else if (last != kNone && r.sentence - reports[last].sentence <= kCarrySentences) {
