@@ -133,13 +133,6 @@ class Pass {
     return false;
   }
 
-  /// A noun without article stands before: "the people of the city".
-  bool owned(std::uint32_t t) const {
-    if (t == 0 || token(t).sentence != token(t - 1).sentence) return false;
-    const PlaceWord& w = words_[t - 1];
-    return w.word && w.nameable && !w.articled && w.function == 0;
-  }
-
   bool inside_actor(std::uint32_t t) const { return words_.actor_end(t) != 0; }
 
   bool accept(const PlacePhrase& p, bool in_list) const {
@@ -149,8 +142,8 @@ class Pass {
       if (p.core.size() > 1) return true;
       if (p.category == PlaceCategory::none) return before(t, kIn);
       if (named_otherwise(t)) return false;
-      // "they entered the city"; not "the people of the city" in "bi-", "li-".
-      const bool object = is_settlement(p.category) && p.proclitics == 0 && !owned(t);
+      // "they entered the city", "the storming of the city".
+      const bool object = is_settlement(p.category) && p.proclitics == 0;
       return object || located(p) || (is_facility(p.category) && (p.proclitics == 0 || in_list));
     }
     if (p.hits.empty() || p.heads > 0) return true;
@@ -253,7 +246,14 @@ class Pass {
     m.sentence = token(p.tokens.first).sentence;
     m.proclitics = p.proclitics;
     m.category = static_cast<std::uint16_t>(p.category);
-    m.definite_only = p.bare && p.core.size() == 1;
+    // "inside the city" is about a city, "the capital of the province" about neither.
+    const bool part = p.category == PlaceCategory::none || p.category == PlaceCategory::part ||
+                      p.category == PlaceCategory::side;
+    m.definite_only = p.bare && p.core.size() == 1 && (p.heads == 0 || part);
+    if (m.definite_only && words_[p.core.first].category != PlaceCategory::none) {
+      m.category = static_cast<std::uint16_t>(words_[p.core.first].category);
+    }
+    if (p.bare && words_[p.core.first].several) m.number = Number::plur;
     m.known_name = !p.hits.empty();
     for (const PlaceHit& h : p.hits) {
       const bool have = std::any_of(m.ids.begin(), m.ids.end(),

@@ -21,8 +21,9 @@ int fits(PlaceCategory noun, PlaceCategory named) {
     case C::village:
       return named == C::town || named == C::farm ? 1 : 0;
     case C::area:
-      return is_settlement(named) || named == C::district || named == C::subdistrict ||
-                     named == C::countryside || named == C::valley || named == C::mountain
+      return (is_settlement(named) && named != C::city) || named == C::district ||
+                     named == C::subdistrict || named == C::countryside || named == C::valley ||
+                     named == C::mountain
                  ? 1
                  : 0;
     case C::governorate:
@@ -57,6 +58,7 @@ void find_antecedents(const PlaceResolver& resolver, std::vector<Mention>& menti
       if (!m.inside_name && !m.country) named.push_back(i);
       continue;
     }
+    if (m.number == Number::plur) continue;
     const auto noun = static_cast<PlaceCategory>(m.category);
     std::size_t looked = 0;
     bool found = false;
@@ -64,10 +66,12 @@ void find_antecedents(const PlaceResolver& resolver, std::vector<Mention>& menti
       const Mention& o = mentions[named[n]];
       if (o.sentence + kSentences < m.sentence) break;
       const int fit = fits(noun, kind_of(resolver, o));
-      if (fit == 0 || (fit == 1 && m.antecedent)) continue;
-      m.antecedent = named[n];
+      if (fit == 0 || (fit == 1 && (m.antecedent || o.sentence + 1 < m.sentence))) continue;
+      m.antecedent = o.antecedent ? *o.antecedent : named[n];
       found = fit == 2;
     }
+    // "the town ... the town": the second reaches as far back as the first does.
+    if (m.antecedent) named.push_back(i);
   }
 }
 

@@ -3,8 +3,9 @@
 // named last. For the places_* files only.
 //
 // A noun takes the nearest named place before it, of its own sentence or of the kSentences before,
-// whose category word or row is of its kind; "the area" takes any settlement or area smaller than a
-// governorate. Several nearer ones of other kinds don't stand in the way. Nouns for parts of a
+// whose category word or row is of its kind; "the area" takes a town, village
+// or small unit too. A near kind must stand in the same sentence or the one before. Plurals have
+// none. Several nearer ones of other kinds don't stand in the way. Nouns for parts of a
 // place (the centre, the outskirts) have no antecedent.
 //
 // Errors: none. Cost: a bounded look back for each such noun.
