@@ -255,6 +255,7 @@ class Pass {
     }
     if (p.bare && words_[p.core.first].several) m.number = Number::plur;
     m.known_name = !p.hits.empty();
+    m.unnamed = unnamed(p);
     for (const PlaceHit& h : p.hits) {
       const bool have = std::any_of(m.ids.begin(), m.ids.end(),
                                     [&](const IdCandidate& c) { return c.row == h.row; });
@@ -266,6 +267,17 @@ class Pass {
     if (!p.core_name.empty() && p.heads == 0) m.name = p.core_name;
     out_.push_back(std::move(m));
     return out_.back();
+  }
+
+  /// No word of it is a name: a definite noun with its adjectives, or a head with a listed noun.
+  bool unnamed(const PlacePhrase& p) const {
+    if (!p.hits.empty() || (p.bare && p.core.size() == 1)) return false;
+    if (p.bare) return (words_[p.core.last - 1].flags & kDirection) == 0;
+    if (p.heads == 0) return false;
+    for (auto t = p.core.first; t < p.core.last; ++t) {
+      if (words_[t].guess || !words_[t].listed) return false;
+    }
+    return true;
   }
 
   /// Part of a longer name of an actor.
@@ -343,7 +355,7 @@ class Pass {
   /// `within`: "X bi-rif Y", "X fi Y", "X (Y)", "X shamali Y", right to left so that chains add up.
   void contain() {
     for (std::size_t i = out_.size(); i-- > base_;) {
-      if (i + 1 >= out_.size() || out_[i].country) continue;
+      if (i + 1 >= out_.size() || out_[i].country || out_[i].unnamed) continue;
       const Mention& next = out_[i + 1];
       if (next.sentence != out_[i].sentence || !contains(out_[i], next)) continue;
       std::vector<std::uint32_t> within(1, static_cast<std::uint32_t>(i + 1));

@@ -30,6 +30,7 @@ char party_at(const Scene& s, const Mention& m) {
 char naming(const Mention& m) {
   if (m.antecedent) return 'r';
   if (m.definite_only) return 'b';
+  if (m.unnamed) return 'g';
   if (!m.ids.empty()) return 'k';
   return m.category != 0 ? 'h' : 'u';
 }
@@ -116,6 +117,7 @@ void rivals(const Scene& s, const coder::Trigger& t, std::uint32_t mention, char
     if (i == mention || o.kind != MentionKind::place || o.inside_name) continue;
     if (o.list == m.list && m.list != Mention::kNoList) continue;
     if (s.mentions[i].identity == s.mentions[mention].identity) continue;
+    if (std::find(m.within.begin(), m.within.end(), i) != m.within.end()) continue;
     const bool side = d == '>' ? o.tokens.first >= t.tokens.last && o.tokens.first < m.tokens.first
                                : o.tokens.last <= t.tokens.first && o.tokens.last > m.tokens.last;
     nearer += side;
@@ -184,7 +186,13 @@ void place_features(const Scene& s, const std::vector<Candidate>& all, std::size
   const Candidate& c = all[self];
   const coder::Trigger& t = s.triggers[c.trigger];
   const Mention& m = s.mention(mention);
-  const MentionView& v = s.mentions[mention];
+  MentionView v = s.mentions[mention];
+  // "the town X in the province Y" reaches as far as its last region does.
+  for (auto w : m.within) {
+    if (s.mention(w).sentence == m.sentence && s.mention(w).tokens.first >= m.tokens.last) {
+      v.elements.last = std::max(v.elements.last, s.mentions[w].elements.last);
+    }
+  }
   const std::string_view f = to_string(c.frame), k = form_of(t), cls = t.event->name,
                          g = group_of(c.frame);
   const auto category = to_string(static_cast<PlaceCategory>(m.category));

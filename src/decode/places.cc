@@ -58,7 +58,8 @@ Owners owners_of(const Scene& s, const std::vector<Candidate>& all, std::size_t 
       const Between b = between(s, t, s.mentions[m], x);
       p.clean = s.elements.count(b.first, b.last, "VUYSR") == 0;
     }
-    const bool named = !x.inside_name && !x.country && (!x.definite_only || x.antecedent);
+    const bool named =
+        !x.inside_name && !x.country && !x.unnamed && (!x.definite_only || x.antecedent);
     if (named && p.act >= 0 && p.clean) ++o.owned[static_cast<std::size_t>(p.act)];
     const auto identity = s.mentions[m].identity;
     if (named && !s.mentions[m].container &&

@@ -65,6 +65,7 @@ struct Mention {
   bool inside_name = false;    ///< part of an actor's or operation's name: no place of an act
   std::uint16_t category = 0;  ///< index of the category word + 1, 0 = none
   bool country = false;
+  bool unnamed = false;        ///< common words only: the residential quarters, a school
   std::optional<std::uint32_t> antecedent;  ///< of a bare definite noun: index of the place meant
   std::vector<std::uint32_t> within;  ///< mention indices of containing regions named with it
 
