@@ -158,7 +158,7 @@ class Pass {
     if (!known) return w.function == 0 && !w.listed && (located(p) || in_list);
     if (!p.weak && !(w.verb && w.listed)) return true;
     if (w.function != 0) return false;
-    // "the province of A «B»"
+    // "the province of A <B>"
     const std::uint32_t t = p.core.first;
     const bool apposed = t > 0 && list_.end == t - 1 && token(t - 1).folded == "\"";
     return strictly_located(p) || in_list || apposed;

@@ -9,12 +9,14 @@
 namespace tawatur::decode {
 namespace {
 
-/// A second agent or target that stands in no list with the first needs at least this share.
-constexpr float kSecondShare = 0.3f;
+/// A second agent or target that stands in no list with the first needs at least this share; where
+/// all who take part are agents (talks, agreements) less, since they divide it among themselves.
+constexpr float kSecondShare = 0.3f, kPartyShare = 0.15f;
 
 /// Keeps the best mention of each identity, then those above the bound; the best first, others in
 /// the order of the text. More than the best are kept only from its list or above `second`.
-void select(const Scene& s, std::vector<Chosen>& list, double bound, double second) {
+void select(const Scene& s, std::vector<Chosen>& list, double bound, double second,
+            float second_share = kSecondShare) {
   std::stable_sort(list.begin(), list.end(),
                    [](const Chosen& a, const Chosen& b) { return a.score > b.score; });
   std::vector<Chosen> kept;
@@ -32,7 +34,7 @@ void select(const Scene& s, std::vector<Chosen>& list, double bound, double seco
     if (!kept.empty()) {
       const auto best = s.mention(kept.front().mention).list;
       const bool listed = best != Mention::kNoList && best == s.mention(c.mention).list;
-      if (!listed && (c.score < second || c.share < kSecondShare)) continue;
+      if (!listed && (c.score < second || c.share < second_share)) continue;
     }
     kept.push_back(c);
   }
@@ -226,7 +228,11 @@ void Decoder::fill(const Scene& scene, const std::vector<Candidate>& all, std::s
   for (std::size_t i = 0; i < out.agent.size(); ++i) {
     (out.agent[i].share >= out.target[i].share ? out.target[i] : out.agent[i]).score -= 100;
   }
-  select(scene, out.agent, weights_.setting("agent", 0), weights_.setting("agent2", 0));
+  const Frame frame = all[self].frame;
+  const bool parties = frame == Frame::meet || frame == Frame::agree || frame == Frame::clash ||
+                       frame == Frame::form_coalition;
+  select(scene, out.agent, weights_.setting("agent", 0), weights_.setting("agent2", 0),
+         parties ? kPartyShare : kSecondShare);
   select(scene, out.target, weights_.setting("target", 0), weights_.setting("target2", 0));
   // Nor one identity in two roles, except where parties fight or meet among themselves.
   std::erase_if(out.target, [&](const Chosen& c) {
