@@ -265,7 +265,10 @@ class Run {
   /// Label and weight of a candidate as a claim: optional ones count neither way.
   std::pair<float, float> claim_label(std::size_t i, std::size_t c, bool first) const {
     const Item& item = material_.items[i];
-    if (item.quiet) return {0.0f, static_cast<float>(options_.quiet_weight)};
+    if (item.quiet) {
+      // Whether a text speaks of conflict at all is for the second look to say.
+      return {0.0f, first ? 0.0f : static_cast<float>(options_.quiet_weight)};
+    }
     const auto g = states_[i].gold_of[c];
     if (g == kNoGold) {
       // Another word of a claim: no example of a word that names none, nor of the one that does.
