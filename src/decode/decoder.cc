@@ -231,7 +231,8 @@ void Decoder::fill(const Scene& scene, const std::vector<Candidate>& all, std::s
   const Frame frame = all[self].frame;
   const bool parties = frame == Frame::meet || frame == Frame::agree || frame == Frame::clash ||
                        frame == Frame::form_coalition;
-  select(scene, out.agent, weights_.setting("agent", 0), weights_.setting("agent2", 0),
+  const double agent = weights_.setting("agent", 0);
+  select(scene, out.agent, agent, parties ? agent : weights_.setting("agent2", 0),
          parties ? kPartyShare : kSecondShare);
   select(scene, out.target, weights_.setting("target", 0), weights_.setting("target2", 0));
   // Nor one identity in two roles, except where parties fight or meet among themselves.

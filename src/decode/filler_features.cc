@@ -283,6 +283,34 @@ char has_subject(const Scene& s, std::uint32_t trigger) {
   return out;
 }
 
+/// Speech: whoever speaks by the trigger's own word, and in the first person whoever speaks over
+/// it.
+void speech(const Scene& s, const Candidate& c, std::uint32_t mention, learn::FeatureSink& out) {
+  const coder::Trigger& t = s.triggers[c.trigger];
+  const std::string_view f = to_string(c.frame), k = form_of(t);
+  const bool first_person = t.morph.person() == 1 || t.enclitic == Enclitic::na;
+  const std::uint32_t from = first_person && t.sentence >= 2 ? t.sentence - 2
+                             : first_person                  ? 0
+                                                             : t.sentence;
+  for (auto r = s.report_before[from]; r < s.report_before[t.sentence + 1]; ++r) {
+    const discourse::Report& report = s.discourse.reports[r];
+    const bool own = t.tokens.contains(report.token);
+    if (!own && !(first_person && report.token < t.tokens.first)) continue;
+    for (const discourse::Speaker& speaker : report.speakers) {
+      if (s.mentions[speaker.mention].identity != s.mentions[mention].identity) continue;
+      const int part = static_cast<int>(speaker.part);
+      if (own) {
+        out.add("os", part, k);
+        out.add("osf", part, f);
+        out.add("osg", group_of(c.frame), report.carried);
+      } else {
+        out.add("fp", k, std::min(t.sentence - report.sentence, 2u));
+        out.add("fpg", group_of(c.frame), report.scope.contains(t.tokens.first));
+      }
+    }
+  }
+}
+
 void of_mention(const Scene& s, const Candidate& c, std::uint32_t mention, const Memory& memory,
                 learn::FeatureSink& out) {
   const coder::Trigger& t = s.triggers[c.trigger];
@@ -322,6 +350,7 @@ void of_mention(const Scene& s, const Candidate& c, std::uint32_t mention, const
     }
   }
   if (m.kind == MentionKind::actor) {
+    speech(s, c, mention, out);
     const syntax::Relation relation = s.relation(c.trigger, mention);
     const std::string_view name = to_string(relation);
     if (relation != syntax::Relation::none) {
