@@ -76,25 +76,21 @@ class Finder {
     return m;
   }
 
+  /// Every way in which somebody may be the subject is offered; which holds is for decode.
   void of_verb(std::uint32_t at, std::vector<Related>& out) const {
     std::uint32_t seen = at;
-    Relation how = Relation::subject_after;
-    std::uint32_t m = subject_after(at, seen);
-    const bool after = m != kNone;
-    if (!after) m = subject_before(at, how);
-    if (m != kNone) {
-      out.push_back({m, how});
-    } else if (at > range_.first && letter(at - 1) == 'w') {
-      // Coordinated verbs share a subject; up to three steps back.
-      std::uint32_t verb = at;
-      for (int step = 0; step < 3 && m == kNone; ++step) {
-        verb = coordinated_before(verb);
-        if (verb == kNone) break;
-        m = subject(verb, how);
-      }
-      if (m != kNone) out.push_back({m, Relation::subject_shared});
+    const std::uint32_t after = subject_after(at, seen);
+    if (after != kNone) out.push_back({after, Relation::subject_after});
+    // "... wa-fa'ala", "... an yaf'ala": the subject is that of the verb before.
+    const char ahead = at > range_.first ? letter(at - 1) : 0;
+    if (ahead == 'w' || ahead == 'S' || ahead == 'l') {
+      const std::uint32_t shared = shared_subject(at);
+      if (shared != kNone) add(out, shared, Relation::subject_shared);
     }
-    object(after ? seen : at, after, out);
+    Relation how = Relation::subject_before;
+    const std::uint32_t before = subject_before(at, how);
+    if (before != kNone) add(out, before, how);
+    object(after != kNone ? seen : at, after != kNone, out);
     by(at, out);
   }
 
@@ -126,11 +122,24 @@ class Finder {
  private:
   char letter(std::uint32_t i) const { return e_.all()[i].letter; }
 
-  std::uint32_t coordinated_before(std::uint32_t at) const {
-    for (std::uint32_t i = at, n = 0; i > range_.first && n < 14; ++n) {
+  static void add(std::vector<Related>& out, std::uint32_t mention, Relation relation) {
+    for (const Related& r : out) {
+      if (r.mention == mention) return;
+    }
+    out.push_back({mention, relation});
+  }
+
+  /// Subject of the nearest verb before, or of the one before that; three steps at most.
+  std::uint32_t shared_subject(std::uint32_t at) const {
+    int verbs = 0;
+    for (std::uint32_t i = at, n = 0; i > range_.first && n < 24 && verbs < 3; ++n) {
       const char c = letter(--i);
-      if (is_verb(c)) return i;
-      if (c == 'S' || c == ':') return kNone;
+      if (c == ':') return kNone;
+      if (!is_verb(c)) continue;
+      ++verbs;
+      Relation how;
+      const std::uint32_t m = subject(i, how);
+      if (m != kNone) return m;
     }
     return kNone;
   }
