@@ -58,10 +58,9 @@ void write_down_triggers(Material& material) {
   }
 }
 
-Result<void> read_gold_folder(const Sources& sources, const std::string& folder, bool extra,
-                              const pipeline::Analyst& analyst, const decode::Decoder& decoder,
-                              Material& out) {
-  auto gold = judge::read_gold(folder);
+Result<void> read_gold_folder(const Sources& sources, const pipeline::Analyst& analyst,
+                              const decode::Decoder& decoder, Material& out) {
+  auto gold = judge::read_gold(sources.gold);
   if (!gold) return gold.error();
   const auto folds = read_folds(sources.folds);
   for (judge::GoldDocument& g : *gold) {
@@ -73,10 +72,7 @@ Result<void> read_gold_folder(const Sources& sources, const std::string& folder,
     item.document->outlet = g.outlet;
     item.gold = std::move(g.claims);
     item.outlet = g.outlet;
-    item.extra = extra;
-    if (extra) {
-      item.conflict = sources.also_conflict;
-    } else if (auto f = folds.find(g.doc); f != folds.end()) {
+    if (auto f = folds.find(g.doc); f != folds.end()) {
       item.outlet = f->second.first;
       item.conflict = f->second.second;
     }
@@ -99,14 +95,7 @@ std::vector<decode::Candidate> bare_candidates(const decode::Scene& scene) {
 Result<Material> read_material(const Sources& sources, const pipeline::Analyst& analyst,
                                const decode::Decoder& decoder) {
   Material out;
-  if (auto done = read_gold_folder(sources, sources.gold, false, analyst, decoder, out); !done) {
-    return done.error();
-  }
-  if (!sources.also.empty()) {
-    if (auto done = read_gold_folder(sources, sources.also, true, analyst, decoder, out); !done) {
-      return done.error();
-    }
-  }
+  if (auto done = read_gold_folder(sources, analyst, decoder, out); !done) return done.error();
   if (!sources.quiet.empty()) {
     ingest::DocumentReader reader({sources.quiet}, analyst.limits());
     for (;;) {

@@ -22,7 +22,6 @@ struct Item {
   std::vector<judge::Statement> gold;  ///< empty for quiet documents
   std::string outlet, conflict;        ///< left out together
   bool quiet = false;
-  bool extra = false;  ///< learned from, never tested on
   /// Features of each bare candidate (trigger x frame, in order), as ids of
   /// Material::trigger_names.
   std::vector<std::vector<std::uint32_t>> trigger_features;
@@ -36,10 +35,9 @@ struct Material {
 /// Every trigger as each of its frames, not yet scored.
 std::vector<decode::Candidate> bare_candidates(const decode::Scene& scene);
 
-/// Where the material lies. `also`: a second gold folder, only to learn from, all of it of the
-/// conflict `also_conflict`; `quiet`: JSON Lines of quiet articles. Both may be empty.
+/// Where the material lies. `quiet`: JSON Lines of quiet articles, may be empty.
 struct Sources {
-  std::string gold, folds, also, also_conflict = "SY", quiet;
+  std::string gold, folds, quiet;
 };
 Result<Material> read_material(const Sources& sources, const pipeline::Analyst& analyst,
                                const decode::Decoder& decoder);

@@ -4,13 +4,13 @@
 //   tawatur-train --pack PACK --gold DIR --folds FILE --words FILE --actors FILE
 //                 [--quiet FILE] [--settings FILE] [--cv CLAIMS.jsonl] [--tune] [--out WEIGHTS.tsv]
 //                 [--report FILE] [--l2 trigger,filler,context,choice] [--threads N] [--leave
-//                 outlet] [--also DIR]
+//                 outlet]
 //                 [--claims-only] [--quiet-weight W] [--jackknife K]
 //
 // --cv writes the out-of-fold claims, each document's from weights that saw neither its outlet nor
-// its conflict (with --leave outlet: not its outlet). --also names more gold that is learned from
-// but not tested on. --claims-only trains no roles and prints F1 of claims at each threshold.
-// --tune chooses the thresholds on them. --out writes the weights of all documents.
+// its conflict (with --leave outlet: not its outlet). --claims-only trains no
+// roles and prints F1 of claims at each threshold. --tune chooses the thresholds on them. --out
+// writes the weights of all documents.
 #include <algorithm>
 #include <cstdio>
 #include <map>
@@ -116,7 +116,6 @@ int main(int argc, char** argv) {
   train::Sources sources;
   sources.gold = arg["--gold"];
   sources.folds = arg["--folds"];
-  sources.also = arg["--also"];
   sources.quiet = arg["--quiet"];
   auto material = train::read_material(sources, analyst, bare);
   if (!material) return fail(material.error());
