@@ -25,7 +25,7 @@ void append_utf8(std::string& out, char32_t code_point);
 
 /// What repair_utf8 found.
 struct Utf8Repair {
-  std::uint64_t bad_subparts = 0;    ///< how many U+FFFD were put in
+  std::uint64_t bad_subparts = 0;  ///< how many U+FFFD were put in
   std::uint64_t bad_bytes = 0;
   std::uint64_t first_bad_byte = 0;  ///< meaningful when bad_subparts > 0
 };

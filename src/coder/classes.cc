@@ -3,7 +3,6 @@
 
 #include <toml++/toml.h>
 
-
 namespace tawatur::coder {
 namespace {
 

@@ -16,8 +16,8 @@
 
 namespace tawatur::coder {
 
-/// What a link fills; `other` stands for what no claim has a field for (content, goal, thing ...), and
-/// keeps such phrases from being taken for a party.
+/// What a link fills; `other` stands for what no claim has a field for (content, goal, thing ...),
+/// and keeps such phrases from being taken for a party.
 enum class Role : std::uint8_t { agent, target, place, other };
 
 /// One way in which a class links a role: by function or by preposition.

@@ -52,10 +52,10 @@ struct Lexeme {
   std::string_view lemma;    ///< folded
   std::string_view classes;  ///< event classes, space separated; empty = names no event
   std::string_view cue;      ///< operator or reporting class (operators.toml), empty = none
-  std::string_view role;     ///< what kind of thing or function it is (data/README.md), may be empty
+  std::string_view role;  ///< what kind of thing or function it is (data/README.md), may be empty
   Pos pos = Pos::other;
   Source source = Source::nouns;
-  std::uint32_t row = 0;     ///< row in the source's table
+  std::uint32_t row = 0;  ///< row in the source's table
 };
 
 /// One reading of a folded form.
@@ -67,10 +67,10 @@ struct Form {
 /// An entry of several words (or a name of one word) found in the text.
 struct PhraseHit {
   Source source = Source::phrases;
-  std::uint32_t row = 0;      ///< row in the source's table
-  std::uint32_t alias = 0;    ///< actors and places: 0 = name_ar, n = n-th other name
+  std::uint32_t row = 0;    ///< row in the source's table
+  std::uint32_t alias = 0;  ///< actors and places: 0 = name_ar, n = n-th other name
   TokenRange tokens;
-  std::uint16_t proclitics = 0;  ///< taken off the first token
+  std::uint16_t proclitics = 0;        ///< taken off the first token
   Enclitic enclitic = Enclitic::none;  ///< on the last token, where the entry allows one
 };
 
@@ -79,7 +79,8 @@ class Pack {
   /// Maps and checks a pack: magic, format version, size, self-test samples. Errors: kIo, kFormat
   /// (not a pack, other version, cut short), kIntegrity (self-test). Cost: under 5 ms.
   static Result<Pack> open(const std::string& path);
-  /// A pack in memory (tests, tools), as the compiler made it. Errors as open(); `name` is for them.
+  /// A pack in memory (tests, tools), as the compiler made it. Errors as open(); `name` is for
+  /// them.
   static Result<Pack> from_bytes(std::string bytes, const std::string& name);
   Pack(Pack&&) noexcept;
   Pack& operator=(Pack&&) noexcept;
@@ -101,8 +102,8 @@ class Pack {
   /// cross sentence ends.
   ///  - Words of an entry match folded tokens exactly, article included ("al-jaysh as-suri").
   ///  - The first token may carry proclitics of its own: it is also tried with every split of them
-  ///    (w-b-halab finds halab with kWa|kBi; l-l-jaysh finds al-jaysh with kLi). Proclitics that the
-  ///    entry itself spells stay with it (w-b-hasab finds b-hasab with kWa). Later tokens match
+  ///    (w-b-halab finds halab with kWa|kBi; l-l-jaysh finds al-jaysh with kLi). Proclitics that
+  ///    the entry itself spells stay with it (w-b-hasab finds b-hasab with kWa). Later tokens match
   ///    with their letters as they are.
   ///  - `~lemma` matches every form of the lemma, with or without article; on the first token with
   ///    any proclitics, later only with those that the entry spells (b~lemma). Proclitics of a hit

@@ -7,13 +7,19 @@ namespace tawatur {
 namespace {
 
 constexpr std::array<std::string_view, kFrameCount> kFrames = {
-    "clash",    "attack",  "repel",   "advance",        "take_control",     "withdraw",
-    "air_strike", "shelling", "bombing", "hit_equipment", "siege",          "kill",
-    "wound",    "capture", "detain",  "release",        "displace",         "seize_property",
-    "hand_over", "mobilize", "launch_operation", "form_coalition", "join",  "abstain",
-    "reinforce", "defect", "pledge",  "support",        "state",            "accuse",
-    "demand",   "threaten", "meet",   "agree",          "refuse",           "violate",
-    "protest",  "aid"};
+    "clash",          "attack",       "repel",
+    "advance",        "take_control", "withdraw",
+    "air_strike",     "shelling",     "bombing",
+    "hit_equipment",  "siege",        "kill",
+    "wound",          "capture",      "detain",
+    "release",        "displace",     "seize_property",
+    "hand_over",      "mobilize",     "launch_operation",
+    "form_coalition", "join",         "abstain",
+    "reinforce",      "defect",       "pledge",
+    "support",        "state",        "accuse",
+    "demand",         "threaten",     "meet",
+    "agree",          "refuse",       "violate",
+    "protest",        "aid"};
 constexpr std::array<std::string_view, kModalityCount> kModalities = {
     "asserted", "negated", "denied", "called_for", "planned", "possible"};
 constexpr std::array<std::string_view, 8> kQuantities = {

@@ -12,20 +12,20 @@
 namespace tawatur {
 
 enum class Pos : std::uint8_t {
-  noun,        ///< common noun
+  noun,  ///< common noun
   adj,
   verb,
-  name,        ///< proper name
+  name,  ///< proper name
   prep,
-  conj,        ///< wa fa thumma aw am bal
-  sub,         ///< subordinators and complementisers: an inna lianna baadama haythu kay
-  rel,         ///< alladhi allati alladhina man ma
-  dem,         ///< hadha hadhihi dhalika tilka
-  pron,        ///< free pronoun
-  neg,         ///< lam lan la ma laysa ghayr duna
-  particle,    ///< qad sawfa idha law hal
+  conj,      ///< wa fa thumma aw am bal
+  sub,       ///< subordinators and complementisers: an inna lianna baadama haythu kay
+  rel,       ///< alladhi allati alladhina man ma
+  dem,       ///< hadha hadhihi dhalika tilka
+  pron,      ///< free pronoun
+  neg,       ///< lam lan la ma laysa ghayr duna
+  particle,  ///< qad sawfa idha law hal
   adverb,
-  number,      ///< number word or digits
+  number,  ///< number word or digits
   punct,
   other,
 };
@@ -36,8 +36,17 @@ enum class Number : std::uint8_t { none, sing, dual, plur };
 enum class Tense : std::uint8_t { none, past, present, imperative };
 enum class Voice : std::uint8_t { none, active, passive };
 /// How a form stands to its lemma.
-enum class Derived : std::uint8_t { lemma, finite, masdar, active_participle, passive_participle,
-                                    plural, dual, feminine, nisba };
+enum class Derived : std::uint8_t {
+  lemma,
+  finite,
+  masdar,
+  active_participle,
+  passive_participle,
+  plural,
+  dual,
+  feminine,
+  nisba
+};
 /// Case as far as letters show it: -un/-an/-u (nom), -in/-ayn/-i (obl).
 enum class Case : std::uint8_t { none, nom, obl };
 
@@ -52,9 +61,11 @@ struct Morph {
   Voice voice() const { return Voice(get(8, 2)); }
   Derived derived() const { return Derived(get(10, 4)); }
   Case kase() const { return Case(get(14, 2)); }
-  bool definite() const { return get(16, 1) != 0; }    ///< carries al- (set by the lattice)
-  bool construct() const { return get(17, 1) != 0; }   ///< dual or plural without its nun: heads an idafa
-  bool tanwin_alef() const { return get(18, 1) != 0; } ///< accusative alef at the end: qatilan
+  bool definite() const { return get(16, 1) != 0; }  ///< carries al- (set by the lattice)
+  bool construct() const {
+    return get(17, 1) != 0;
+  }  ///< dual or plural without its nun: heads an idafa
+  bool tanwin_alef() const { return get(18, 1) != 0; }  ///< accusative alef at the end: qatilan
   /// The form takes no pronoun ending (ta marbuta as is, final alef of 3pl verb, tanwin alef).
   bool no_enclitic() const { return get(19, 1) != 0; }
   /// The form occurs only before a pronoun ending (gharat+hum, jarahu- without its alef, rama+hu).
@@ -114,7 +125,8 @@ struct Arc {
 /// Readings of all words, best posterior first for each word.
 struct Lattice {
   std::vector<Arc> arcs;
-  std::vector<std::uint32_t> first;  ///< tokens+1 entries: arcs of token t are [first[t], first[t+1])
+  std::vector<std::uint32_t>
+      first;  ///< tokens+1 entries: arcs of token t are [first[t], first[t+1])
   std::span<const Arc> of(std::uint32_t token) const {
     return {arcs.data() + first[token], first[token + 1] - first[token]};
   }

@@ -25,11 +25,11 @@ struct Token {
   std::string_view folded;  ///< folded form in FoldedText's arena; digits folded to ASCII
   TokenKind kind = TokenKind::word;
   bool space_before = false;
-  bool break_before = false;   ///< a line break lies between this and the token before
-  bool blank_before = false;   ///< a blank line (two line breaks) does
-  bool damma_first = false;    ///< first letter carries a damma as written: passive (qutila)
-  bool tanwin_fath = false;    ///< ends in tanwin fath as written
-  bool vocalised = false;      ///< carries any haraka
+  bool break_before = false;  ///< a line break lies between this and the token before
+  bool blank_before = false;  ///< a blank line (two line breaks) does
+  bool damma_first = false;   ///< first letter carries a damma as written: passive (qutila)
+  bool tanwin_fath = false;   ///< ends in tanwin fath as written
+  bool vocalised = false;     ///< carries any haraka
   std::uint32_t sentence = 0;
   std::uint32_t block = 0;
 };
@@ -50,7 +50,17 @@ struct Sentence {
 };
 
 enum class BlockKind : std::uint8_t {
-  body, title, subtitle, dateline, byline, caption, menu, related, share, contact, other_furniture,
+  body,
+  title,
+  subtitle,
+  dateline,
+  byline,
+  caption,
+  menu,
+  related,
+  share,
+  contact,
+  other_furniture,
 };
 /// Body, title, subtitle and dateline may carry claims; nothing is coded in the others.
 inline bool is_coded(BlockKind kind) { return kind <= BlockKind::dateline; }
@@ -64,8 +74,8 @@ struct Block {
 
 /// Folded view of one document. Views point into `arena` and into the document's text.
 struct FoldedText {
-  std::string_view source;               ///< Document::text
-  std::unique_ptr<std::string> arena;    ///< all folded forms, one after the other
+  std::string_view source;             ///< Document::text
+  std::unique_ptr<std::string> arena;  ///< all folded forms, one after the other
   std::vector<Token> tokens;
   std::vector<Sentence> sentences;
   std::vector<Block> blocks;

@@ -31,7 +31,8 @@
 //
 // Views point into the document's text and the result's arena: the document must outlive the
 // result. Never fails; an empty text has no tokens. Texts above 4 GiB aren't supported (Limits keep
-// to 64 MiB). Cost: linear; 40 bytes a token in the result, 130 while it works. Thread rule: a pure function.
+// to 64 MiB). Cost: linear; 40 bytes a token in the result, 130 while it works. Thread rule: a pure
+// function.
 #pragma once
 
 #include <cstdint>

@@ -99,8 +99,8 @@ class BadInput(unittest.TestCase):
 
     def test_million_token_sentence(self):
         # A claim now and then; most words of most texts name no act.
-        quiet = "ثم عاد الرجل إلى بيته في الصباح مع أخيه الصغير وجلس قرب الباب " * 9
-        path = self.file("tokens.txt", (quiet + NEWS[:-1] + " ").encode() * 8_000)
+        quiet = "وكان البيت الصغير قرب الباب الكبير مع الكتاب الجديد " * 1200
+        path = self.file("tokens.txt", (quiet + NEWS[:-1] + " ").encode() * 93)
         done = run("code", "--all", path, timeout=200)
         self.assertEqual(done.code, 0, done.err)
         self.beside_good(self.file("short.txt", b"a"), code=0)

@@ -76,7 +76,8 @@ inline CaseFile read_case_file(const std::string& path) {
     if (state == State::between) {
       if (line.starts_with("# ") && out.cases.empty()) {
         const std::size_t colon = line.find(": ");
-        if (colon != std::string::npos) out.head[line.substr(2, colon - 2)] = line.substr(colon + 2);
+        if (colon != std::string::npos)
+          out.head[line.substr(2, colon - 2)] = line.substr(colon + 2);
       } else if (!line.empty() && line[0] != '#') {
         out.cases.push_back(
             case_file_detail::parse_command(line, path + ":" + std::to_string(number)));
