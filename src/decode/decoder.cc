@@ -222,6 +222,9 @@ void Decoder::fill(const Scene& scene, const std::vector<Candidate>& all, std::s
   const learn::Scores nobody = weights_.score(kActor, sink);
   to_odds(scene, out.agent, nobody[0]);
   to_odds(scene, out.target, nobody[1]);
+  out.weighed_agent = out.agent;
+  out.weighed_target = out.target;
+  out.memory = memory;
   share_lists(scene, out.agent);
   share_lists(scene, out.target);
   // One mention, one role: the likelier one.

@@ -41,6 +41,9 @@ struct Coded {
   std::vector<std::uint32_t> source_report;  ///< parallel to source; kNone for credits
   std::vector<TokenRange> credits;           ///< sources that are credit lines, outermost last
   Modality modality = Modality::asserted;
+  /// For the explanation: everybody who was weighed, and what memory they were weighed with.
+  std::vector<Chosen> weighed_agent, weighed_target;
+  Memory memory;
 };
 
 class PlaceBoard;

@@ -167,11 +167,16 @@ Result<std::string> Coder::explain_unguarded(const Document& document) const {
   if (Result<void> ok = check_utf8(document); !ok) return ok.error();
   Result<Analysed> analysed = state_->analyst.analyse(document);
   if (!analysed) return analysed.error();
-  Result<std::vector<Claim>> claims = code(document);
-  if (!claims) return claims.error();
   const decode::Scene scene =
       state_->decoder.scene(analysed->analysis, analysed->hits, state_->analyst.limits());
-  Explained what{document, *analysed, scene, state_->decoder, state_->weights, *claims};
+  const CodePoints points(document.text);
+  const decode::Assembler assembler(scene, points, state_->name);
+  const std::vector<decode::Coded> coded = state_->decoder.decode(scene, kFloor);
+  std::vector<Claim> claims;
+  for (const decode::Coded& c : coded) {
+    claims.push_back(assembler.assemble(c, claims.size() + 1));
+  }
+  Explained what{document, *analysed, scene, state_->decoder, state_->weights, coded, claims};
   return explanation(what);
 }
 

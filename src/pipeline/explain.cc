@@ -75,8 +75,11 @@ class Writer {
     all_ = what_.decoder.candidates(what_.scene);
     const double bound = what_.decoder.threshold();
     std::size_t n = 0;
-    for (const Claim& c : what_.claims) {
-      if (c.confidence >= bound) claim(c, ++n);
+    for (std::size_t i = 0; i < what_.claims.size(); ++i) {
+      if (what_.claims[i].confidence < bound) continue;
+      claim(what_.claims[i], ++n);
+      weighed("agent", 0, what_.coded[i], what_.coded[i].weighed_agent);
+      weighed("target", 1, what_.coded[i], what_.coded[i].weighed_target);
     }
     if (n == 0) out_ += "No claim above " + decimals(bound) + ".\n";
     doubtful(bound);
@@ -110,26 +113,53 @@ class Writer {
     reasons(c);
   }
 
+  /// Who was weighed for a role, the likeliest first, and what spoke for and against each.
+  void weighed(const char* role, std::size_t output, const decode::Coded& coded,
+               std::vector<decode::Chosen> list) {
+    constexpr std::size_t kShown = 3;
+    std::stable_sort(list.begin(), list.end(),
+                     [](const auto& a, const auto& b) { return a.share > b.share; });
+    if (list.size() > kShown) list.resize(kShown);
+    std::size_t self = 0;
+    while (self < all_.size() && (all_[self].trigger != coded.candidate.trigger ||
+                                  all_[self].frame != coded.candidate.frame)) {
+      ++self;
+    }
+    for (const decode::Chosen& c : list) {
+      if (c.share < 0.05f) continue;
+      const Mention& m = what_.scene.mention(c.mention);
+      const CpSpan span = points_.span(m.span);
+      line(out_, std::string(role) + "?", decimals(static_cast<double>(c.share)), span,
+           words(span));
+      learn::FeatureSink sink(true);
+      decode::filler_features(what_.scene, all_, self, c.mention, coded.memory, sink);
+      strongest(decode::kActor, output, sink);
+    }
+  }
+
   /// The features of the trigger's decision that weighed most.
   void reasons(const Claim& c) {
     for (const decode::Candidate& candidate : all_) {
       if (candidate.frame != c.frame || trigger_span(candidate) != c.trigger) continue;
       learn::FeatureSink sink(true);
       decode::trigger_features(what_.scene, candidate.trigger, candidate.frame, sink);
-      std::vector<std::pair<float, std::string>> found;
-      for (std::size_t i = 0; i < sink.hashes().size(); ++i) {
-        const float w = what_.weights.weight(decode::kTrigger, 0, sink.hashes()[i]);
-        if (w != 0) found.emplace_back(w, sink.names()[i]);
-      }
-      std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) {
-        return std::fabs(a.first) > std::fabs(b.first);
-      });
-      if (found.size() > kReasons) found.resize(kReasons);
-      for (const auto& [w, name] : found) {
-        out_ +=
-            "   because     " + std::string(w > 0 ? "+" : "") + decimals(w) + "  " + name + "\n";
-      }
+      strongest(decode::kTrigger, 0, sink);
       return;
+    }
+  }
+
+  void strongest(std::size_t group, std::size_t output, const learn::FeatureSink& sink) {
+    std::vector<std::pair<float, std::string>> found;
+    for (std::size_t i = 0; i < sink.hashes().size(); ++i) {
+      const float w = what_.weights.weight(group, output, sink.hashes()[i]);
+      if (w != 0) found.emplace_back(w, sink.names()[i]);
+    }
+    std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) {
+      return std::fabs(a.first) > std::fabs(b.first);
+    });
+    if (found.size() > kReasons) found.resize(kReasons);
+    for (const auto& [w, name] : found) {
+      out_ += "   because     " + std::string(w > 0 ? "+" : "") + decimals(w) + "  " + name + "\n";
     }
   }
 

@@ -18,6 +18,7 @@ struct Explained {
   const decode::Scene& scene;
   const decode::Decoder& decoder;
   const learn::Weights& weights;
+  const std::vector<decode::Coded>& coded;  ///< parallel to claims
   const std::vector<Claim>& claims;
 };
 
