@@ -75,7 +75,6 @@ int run_code(const Invocation& args) {
   pipeline::RunSink sink;
   sink.coded = [&](const Document& document, std::vector<Claim> claims) {
     ++done;
-    std::erase_if(claims, [&](const Claim& c) { return c.confidence < least; });
     written += claims.size();
     writer.add(claims, document.text, output->buffer());
     if (output->terminal()) progress.clear();
@@ -98,9 +97,9 @@ int run_code(const Invocation& args) {
         if (!args.published.empty() || !args.outlet.empty()) {
           Document filled = document;
           fill_document(args, filled);
-          return coder->code(filled);
+          return coder->code(filled, least);
         }
-        return coder->code(document);
+        return coder->code(document, least);
       },
       {jobs_of(args), &g_interrupted}, sink);
   progress.finish(done, failed, reader.bytes_read());

@@ -92,13 +92,12 @@ PlaceFiller Assembler::place(std::uint32_t mention) const {
   return p;
 }
 
-Claim Assembler::assemble(const Coded& coded, std::size_t number) const {
+Claim Assembler::assemble(const Coded& coded) const {
   const coder::Trigger& t = scene_.triggers[coded.candidate.trigger];
   const std::string& text = scene_.analysis->document->text;
   Claim c;
   c.doc = scene_.analysis->document->id;
   c.doc_sha256 = sha256_;
-  c.claim_id = c.doc + "#" + std::to_string(number);
   c.frame = coded.candidate.frame;
   c.modality = coded.modality;
   c.coder = coder_;
@@ -192,6 +191,8 @@ Claim Assembler::assemble(const Coded& coded, std::size_t number) const {
   }
   c.evidence = points_.span(evidence);
   c.trigger = points_.span(t.span);
+  c.claim_id = c.doc + "#" + std::to_string(c.trigger.begin) + "-" + std::to_string(c.trigger.end) +
+               "." + std::string(to_string(c.frame));
   c.trigger.end = std::min(c.trigger.end, c.trigger.begin + kTriggerMost);
   return c;
 }

@@ -96,6 +96,25 @@ void share_lists(const Scene& s, std::vector<Chosen>& list) {
   }
 }
 
+/// The same words as the same frame by another class, and a better one at that.
+bool is_second_reading(const Scene& s, const std::vector<Candidate>& all, std::size_t self) {
+  const TokenRange tokens = s.triggers[all[self].trigger].tokens;
+  auto better = [&](std::size_t i) {
+    return s.triggers[all[i].trigger].tokens == tokens && all[i].frame == all[self].frame &&
+           (all[i].score > all[self].score || (all[i].score == all[self].score && i < self));
+  };
+  auto near = [&](std::size_t i) {
+    return s.triggers[all[i].trigger].tokens.first == tokens.first;
+  };
+  for (std::size_t i = self; i-- > 0 && near(i);) {
+    if (better(i)) return true;
+  }
+  for (std::size_t i = self + 1; i < all.size() && near(i); ++i) {
+    if (better(i)) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 Decoder::Decoder(const lexicon::Pack& pack, const coder::Classes& classes,
@@ -151,7 +170,8 @@ std::vector<Coded> Decoder::decode(const Scene& scene, const std::vector<Candida
                                    double floor) const {
   std::vector<std::size_t> chosen;
   for (std::size_t i = 0; i < all.size(); ++i) {
-    if (learn::logistic(static_cast<double>(all[i].score)) >= floor) chosen.push_back(i);
+    if (learn::logistic(static_cast<double>(all[i].score)) < floor) continue;
+    if (!is_second_reading(scene, all, i)) chosen.push_back(i);
   }
   std::vector<std::pair<std::size_t, Coded>> filled;
   std::vector<FilledAct> acts;
@@ -169,7 +189,7 @@ std::vector<Coded> Decoder::decode(const Scene& scene, const std::vector<Candida
     fill_places(scene, board, i, coded);
     fill_source(scene, coded);
     fill_modality(scene, coded);
-    if (coded.confidence >= 0.6 * threshold_) {
+    if (coded.confidence >= least_remembered()) {
       memory = remember(scene, coded, memory);
       if (is_act(all[i].frame)) {
         auto identity = [&](const std::vector<Chosen>& list) {

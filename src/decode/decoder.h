@@ -63,6 +63,8 @@ class Decoder {
                             double floor) const;
   /// Confidence at and above which a claim is printed unless the caller says otherwise.
   double threshold() const { return threshold_; }
+  /// Confidence at and above which a claim is remembered by later ones.
+  double least_remembered() const { return 0.6 * threshold_; }
 
  private:
   void fill(const Scene& scene, const std::vector<Candidate>& all, std::size_t self,
@@ -111,7 +113,9 @@ Memory remember(const Scene& scene, const Coded& coded, const Memory& before);
 class Assembler {
  public:
   Assembler(const Scene& scene, const CodePoints& points, std::string coder);
-  Claim assemble(const Coded& coded, std::size_t number) const;
+  /// The claim's id is its document's with the trigger's place and the frame: it doesn't depend on
+  /// which other claims are kept.
+  Claim assemble(const Coded& coded) const;
 
  private:
   Filler filler(std::uint32_t mention, const coder::Trigger& trigger) const;

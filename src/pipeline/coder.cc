@@ -139,15 +139,15 @@ Result<Coder> Coder::open(const std::string& pack_path, const CoderOptions& opti
   return Coder(std::move(state));
 }
 
-Result<std::vector<Claim>> Coder::code(const Document& document) const {
-  return guarded<std::vector<Claim>>(document, [&] { return code_unguarded(document); });
+Result<std::vector<Claim>> Coder::code(const Document& document, double least) const {
+  return guarded<std::vector<Claim>>(document, [&] { return code_unguarded(document, least); });
 }
 
 Result<std::string> Coder::explain(const Document& document) const {
   return guarded<std::string>(document, [&] { return explain_unguarded(document); });
 }
 
-Result<std::vector<Claim>> Coder::code_unguarded(const Document& document) const {
+Result<std::vector<Claim>> Coder::code_unguarded(const Document& document, double least) const {
   if (Result<void> ok = check_utf8(document); !ok) return ok.error();
   Result<Analysed> analysed = state_->analyst.analyse(document);
   if (!analysed) return analysed.error();
@@ -156,8 +156,12 @@ Result<std::vector<Claim>> Coder::code_unguarded(const Document& document) const
   const CodePoints points(document.text);
   const decode::Assembler assembler(scene, points, state_->name);
   std::vector<Claim> out;
-  for (const decode::Coded& coded : state_->decoder.decode(scene, kFloor)) {
-    out.push_back(assembler.assemble(coded, out.size() + 1));
+  // Claims that are left out still tell later ones who acted, so the decoder is asked for those
+  // too.
+  const double floor = std::max(kFloor, std::min(least, state_->decoder.least_remembered()));
+  for (const decode::Coded& coded : state_->decoder.decode(scene, floor)) {
+    if (coded.confidence < least) continue;
+    out.push_back(assembler.assemble(coded));
     fill_imported(analysed->imported, points, out.back());
   }
   return out;
@@ -174,7 +178,7 @@ Result<std::string> Coder::explain_unguarded(const Document& document) const {
   const std::vector<decode::Coded> coded = state_->decoder.decode(scene, kFloor);
   std::vector<Claim> claims;
   for (const decode::Coded& c : coded) {
-    claims.push_back(assembler.assemble(c, claims.size() + 1));
+    claims.push_back(assembler.assemble(c));
   }
   Explained what{document, *analysed, scene, state_->decoder, state_->weights, coded, claims};
   return explanation(what);

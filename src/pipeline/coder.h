@@ -37,7 +37,8 @@ class Coder {
   Coder& operator=(Coder&&) noexcept;
   ~Coder();
 
-  Result<std::vector<Claim>> code(const Document& document) const;
+  /// Claims of at least `least` confidence; those that are asked for don't depend on it.
+  Result<std::vector<Claim>> code(const Document& document, double least = 0) const;
   Result<std::string> explain(const Document& document) const;
   double threshold() const;
   const lexicon::Pack& pack() const;
@@ -47,7 +48,7 @@ class Coder {
  private:
   struct State;
   explicit Coder(std::unique_ptr<State> state);
-  Result<std::vector<Claim>> code_unguarded(const Document& document) const;
+  Result<std::vector<Claim>> code_unguarded(const Document& document, double least) const;
   Result<std::string> explain_unguarded(const Document& document) const;
   std::unique_ptr<State> state_;
 };

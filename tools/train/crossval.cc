@@ -83,7 +83,7 @@ std::map<std::size_t, std::vector<Claim>> decode_folds(const Context& context,
       const decode::Assembler assembler(*item.scene, *item.points, "tawatur cross-validation");
       std::vector<Claim>& claims = out[i];
       for (const decode::Coded& c : decoder.decode(*item.scene, decoder.threshold())) {
-        claims.push_back(assembler.assemble(c, claims.size() + 1));
+        claims.push_back(assembler.assemble(c));
       }
     }
   }
