@@ -305,6 +305,7 @@ std::vector<std::uint32_t> possible_fillers(const Scene& s, const coder::Trigger
   const TokenRange here = s.mentions_of_sentence[t.sentence];
   for (auto i = here.first; i < here.last; ++i) {
     const Mention& m = s.mention(i);
+    if (s.mentions[i].part_of_place) continue;
     // A mention that holds the trigger inside it doesn't fill its roles, except a short one that
     // the trigger is only a word of.
     if (m.tokens.first <= t.tokens.first && t.tokens.last <= m.tokens.last &&
@@ -317,7 +318,7 @@ std::vector<std::uint32_t> possible_fillers(const Scene& s, const coder::Trigger
   for (std::uint32_t back = 1; back <= 2 && back <= t.sentence; ++back) {
     const TokenRange range = s.mentions_of_sentence[t.sentence - back];
     for (auto i = range.last; i-- > range.first && seen.size() < kMostEarlier;) {
-      if (s.mention(i).kind != MentionKind::actor) continue;
+      if (s.mention(i).kind != MentionKind::actor || s.mentions[i].part_of_place) continue;
       const auto identity = s.mentions[i].identity;
       if (std::find(seen.begin(), seen.end(), identity) != seen.end()) continue;
       seen.push_back(identity);

@@ -98,6 +98,17 @@ void read_mentions(Scene& scene) {
     v.identity = it->second;
     ++times[it->second];
   }
+  constexpr std::uint32_t kNear = 6;
+  for (std::uint32_t i = 0; i < a.mentions.size(); ++i) {
+    const Mention& m = a.mentions[i];
+    if (m.actor_kind != ActorKind::person || !m.ids.empty()) continue;
+    for (auto j = i < kNear ? 0 : i - kNear; j < i; ++j) {
+      const Mention& p = a.mentions[j];
+      scene.mentions[i].part_of_place |=
+          p.kind == MentionKind::place && p.category != 0 && p.tokens.first <= m.tokens.first &&
+          p.tokens.last >= m.tokens.last && p.tokens.size() > m.tokens.size();
+    }
+  }
   // Mentions are sorted by span, so the same words stand next to each other.
   for (std::uint32_t i = 1; i < a.mentions.size(); ++i) {
     for (auto j = i; j-- > 0 && a.mentions[j].span.begin == a.mentions[i].span.begin;) {

@@ -26,9 +26,12 @@ struct MentionView {
   std::uint32_t identity = 0;  ///< equal for mentions of one actor or place
   std::uint16_t rank = 0;      ///< n-th of its kind in its sentence
   std::uint16_t times = 0;     ///< how often its identity occurs in the document
-  bool also_place = false;     ///< actors: the same words are a place mention as well
-  bool container = false;      ///< places: another mention says that it lies within this one
-  std::string_view kind;       ///< short name of what it is, for feature names
+  /// Persons: an unknown name that is only a part of a place's ("the camp of Abu Shouk"): nobody
+  /// acts.
+  bool part_of_place = false;
+  bool also_place = false;  ///< actors: the same words are a place mention as well
+  bool container = false;   ///< places: another mention says that it lies within this one
+  std::string_view kind;    ///< short name of what it is, for feature names
 };
 
 /// A news agency that the page names for the whole text or, in the date line, for its first
