@@ -85,6 +85,7 @@ class Writer {
     doubtful(bound);
     refused(bound);
     mentions();
+    sentences(bound);
     return std::move(out_);
   }
 
@@ -189,6 +190,66 @@ class Writer {
       any = true;
       line(out_, to_string(c.frame), decimals(learn::logistic(c.score)), span, words(span));
     }
+  }
+
+  /// Sentence by sentence the readings of its words, and why a sentence without a claim has none.
+  void sentences(double bound) {
+    const FoldedText& text = what_.analysed.analysis.text;
+    std::vector<Tally> tallies(text.sentences.size());
+    for (const decode::Candidate& c : all_) {
+      Tally& tally = tallies[what_.scene.triggers[c.trigger].sentence];
+      const double p = learn::logistic(static_cast<double>(c.score));
+      ++tally.candidates;
+      tally.claims += p >= bound;
+      tally.best = std::max(tally.best, p);
+    }
+    out_ += "\nSentences:\n";
+    for (std::uint32_t i = 0; i < text.sentences.size(); ++i) {
+      const Sentence& sentence = text.sentences[i];
+      const CpSpan span = points_.span(sentence.span);
+      out_ += std::to_string(i + 1) + "  " + at(span) + "  " + one_line(words(span)) + "\n";
+      out_ += "   " + verdict(i, tallies[i], bound) + "\n";
+      for (auto t = sentence.tokens.first; t < sentence.tokens.last; ++t) readings(t);
+    }
+  }
+
+  struct Tally {
+    std::size_t candidates = 0, claims = 0;
+    double best = 0;
+  };
+  std::string verdict(std::uint32_t sentence, const Tally& tally, double bound) const {
+    const FoldedText& text = what_.analysed.analysis.text;
+    if (!is_coded(text.blocks[text.sentences[sentence].block].kind)) {
+      return "no claim: page furniture, not article";
+    }
+    const std::string candidates = std::to_string(tally.candidates);
+    if (tally.candidates == 0) return "no claim: no word names an act that the lexicon knows";
+    if (tally.claims == 0) {
+      return "no claim: of " + candidates + " candidates the likeliest has " +
+             decimals(tally.best) + ", below " + decimals(bound);
+    }
+    return std::to_string(tally.claims) + " of " + candidates + " candidates";
+  }
+
+  void readings(std::uint32_t token) {
+    constexpr float kLeast = 0.05f;
+    constexpr int kShown = 3;
+    const Analysis& a = what_.analysed.analysis;
+    if (a.text.tokens[token].kind != TokenKind::word) return;
+    std::string found;
+    int shown = 0;
+    for (const Arc& arc : a.lattice.of(token)) {
+      if (arc.posterior < kLeast || shown++ == kShown) break;
+      found += (found.empty() ? "" : ", ") + std::string(to_string(arc.pos));
+      if (arc.morph.voice() == Voice::passive) found += " passive";
+      if (arc.origin == Origin::guess) found += " (guess)";
+      found += " " + decimals(static_cast<double>(arc.posterior));
+      if (arc.lexeme != kNoLexeme) {
+        found += " " + std::string(what_.scene.pack->lexeme(arc.lexeme).lemma);
+      }
+    }
+    const CpSpan span = points_.span(a.text.tokens[token].span);
+    line(out_, "reading", found, span, words(span));
   }
 
   void mentions() {
