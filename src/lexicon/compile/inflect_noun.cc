@@ -5,7 +5,7 @@
 #include <string_view>
 #include <utility>
 
-#include "base/utf8.h"
+#include "lexicon/compile/letters.h"
 
 namespace tawatur::lexicon {
 namespace {
@@ -13,24 +13,6 @@ namespace {
 constexpr char32_t kHamza = 0x621, kAlefMadda = 0x622, kAlefHamza = 0x623, kWawHamza = 0x624,
                    kYehHamza = 0x626, kAlef = 0x627, kTehMarbuta = 0x629, kTeh = 0x62A,
                    kNoon = 0x646, kWaw = 0x648, kAlefMaksura = 0x649, kYeh = 0x64A;
-
-using Letters = std::u32string;
-
-Letters decode(std::string_view text) {
-  Letters out;
-  for (std::size_t at = 0; at < text.size();) {
-    const Decoded decoded = decode_utf8(text, at);
-    at += decoded.size;
-    out += decoded.value;
-  }
-  return out;
-}
-
-std::string encode(const Letters& letters) {
-  std::string out;
-  for (const char32_t letter : letters) append_utf8(out, letter);
-  return out;
-}
 
 char32_t last(const Letters& word) { return word.empty() ? 0 : word.back(); }
 

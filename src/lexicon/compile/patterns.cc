@@ -6,8 +6,8 @@
 #include <optional>
 #include <utility>
 
-#include "base/utf8.h"
 #include "lexicon/compile/inflect_noun.h"
+#include "lexicon/compile/letters.h"
 #include "lexicon/compile/tables.h"
 #include "lexicon/image.h"
 #include "text/fold.h"
@@ -20,24 +20,6 @@ constexpr std::size_t kMaxSequences = 256;
 constexpr char32_t kAlef = 0x627, kBeh = 0x628, kTehMarbuta = 0x629, kTeh = 0x62A, kSeen = 0x633,
                    kFeh = 0x641, kKaf = 0x643, kLam = 0x644, kNoon = 0x646, kWaw = 0x648,
                    kYeh = 0x64A;
-
-using Letters = std::u32string;
-
-Letters decode(std::string_view text) {
-  Letters out;
-  for (std::size_t at = 0; at < text.size();) {
-    const Decoded decoded = decode_utf8(text, at);
-    at += decoded.size;
-    out += decoded.value;
-  }
-  return out;
-}
-
-std::string encode(const Letters& letters) {
-  std::string out;
-  for (const char32_t letter : letters) append_utf8(out, letter);
-  return out;
-}
 
 /// Tokens as the text room cuts them, folded.
 std::vector<std::string> tokens_of(std::string_view name) {
