@@ -17,7 +17,8 @@ Relation within(const Report& r, std::uint32_t token) {
   if (token >= r.token && token < r.last) return Relation::own;
   if (r.mark == Mark::around) {
     if (token < r.token) return r.lead ? Relation::before : Relation::trailing;
-    return r.lead ? Relation::lead : Relation::past;
+    if (r.lead) return Relation::lead;
+    return token >= r.resumes ? Relation::around : Relation::past;
   }
   if (token < r.token) return Relation::before;
   if (token >= r.scope.last) return Relation::past;
@@ -45,7 +46,8 @@ Link relate(const Discourse& d, std::uint32_t report, std::uint32_t token, std::
     const bool goes_on = sentence < d.voice.size() && d.voice[sentence] == report;
     return {goes_on ? Relation::voice : Relation::earlier, 0};
   }
-  const std::uint32_t from = token < r.token ? token : r.scope.first;
+  const std::uint32_t begin = r.mark == Mark::around ? r.last : r.scope.first;
+  const std::uint32_t from = token < r.token ? token : begin;
   return {within(r, token), breaks_between(d, from, std::max(token, r.token))};
 }
 

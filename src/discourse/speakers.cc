@@ -35,7 +35,9 @@ bool is_named(const Report& r) {
 
 /// Speakers after the cue, up to where the complement starts.
 void speakers_after(const Cue& cue, const Analysis& a, const Elements& elements, Report& r) {
-  const std::uint32_t e = elements.at_token(cue.tokens.last - 1);
+  // "Claimed X responsibility": the subject stands within the words of the phrase.
+  const bool around = cue.phrase && cue.finite() && cue.tokens.size() > 2;
+  const std::uint32_t e = elements.at_token(around ? cue.tokens.first : cue.tokens.last - 1);
   const std::uint32_t end = std::min(elements.of_sentence(cue.sentence).last, e + kReach);
   const bool relays = r.cue == "report.quote", stated = r.cue == "report.stated";
   char prep = 0;
@@ -74,6 +76,10 @@ void speakers_after(const Cue& cue, const Analysis& a, const Elements& elements,
       if (r.soft) break;
     } else if (relays && (prep == 'n' || prep == 'm')) {
       r.speakers.insert(r.speakers.begin(), {mention, Part::relayed});
+      found = true;
+    } else if (prep == 'l' && r.cue == "report.according" && !found) {
+      // "According to a count of X's".
+      r.speakers.insert(r.speakers.begin(), {mention, Part::genitive});
       found = true;
     } else if (prep == 'l') {
       r.speakers.push_back({mention, Part::addressee});
@@ -128,7 +134,7 @@ void carry(const Report& from, Report& to) {
 bool takes_over(const Cue& cue, const Report& r) {
   if (r.mark == Mark::around) return cue.phrase;
   return r.mark == Mark::complement || r.mark == Mark::colon || r.mark == Mark::quote ||
-         cue.enclitic != Enclitic::none || cue.adverbial;
+         cue.enclitic != Enclitic::none || cue.adverbial || (cue.phrase && cue.finite());
 }
 
 class Antecedents {
@@ -180,6 +186,10 @@ class Antecedents {
 }  // namespace
 
 void find_speakers(const Cue& cue, const Analysis& analysis, const Elements& elements, Report& r) {
+  if (cue.title) {
+    speaker_before(cue, analysis, elements, r);
+    return;
+  }
   if (cue.passive || cue.participle) return;
   if (cue.enclitic == Enclitic::none) speakers_after(cue, analysis, elements, r);
   const bool own = std::any_of(r.speakers.begin(), r.speakers.end(), [](const Speaker& s) {

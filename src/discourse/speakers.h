@@ -20,6 +20,7 @@ struct Cue {
   bool participle = false;  ///< "mushiran ila": its subject is that of the clause
   bool adverbial = false;   ///< such a participle in the accusative or feminine
   bool phrase = false;
+  bool title = false;  ///< no word at all but the colon of "X: ..."
   bool soft = false;
   /// A verb or phrase; other words report only where their surroundings show it.
   bool certain() const { return phrase || pos == Pos::prep || finite(); }

@@ -21,17 +21,6 @@ bool speaks_softly(std::string_view cue) {
   return std::find(kSoft.begin(), kSoft.end(), cue) != kSoft.end();
 }
 
-bool has_class(std::string_view classes, std::string_view name) {
-  for (std::size_t at = classes.find(name); at != std::string_view::npos;
-       at = classes.find(name, at + 1)) {
-    const std::size_t end = at + name.size();
-    if ((at == 0 || classes[at - 1] == ' ') && (end == classes.size() || classes[end] == ' ')) {
-      return true;
-    }
-  }
-  return false;
-}
-
 bool leaves_scope(std::string_view role) {
   return role == "sub:while" || role == "sub:except" || role == "conj:but";
 }
@@ -44,6 +33,7 @@ class Reader {
   Discourse read(const std::vector<lexicon::PhraseHit>& hits) {
     collect_phrases(hits);
     collect_words();
+    for (std::uint32_t s = 0; s < a_.text.sentences.size(); ++s) collect_title(s);
     std::sort(out_.breaks.begin(), out_.breaks.end());
     std::stable_sort(cues_.begin(), cues_.end(),
                      [](const Cue& x, const Cue& y) { return x.tokens.first < y.tokens.first; });
@@ -76,6 +66,27 @@ class Reader {
     }
   }
 
+  /// "X: ..." at the head of a sentence, as headlines say who says it.
+  void collect_title(std::uint32_t s) {
+    constexpr std::uint32_t kMost = 5;
+    const TokenRange range = elements_.of_sentence(s);
+    std::uint32_t e = range.first;
+    while (e < range.last && (el(e).letter == '"' || el(e).letter == 'w')) ++e;
+    if (e == range.last || el(e).letter != 'A') return;
+    for (auto i = e + 1; i < std::min(range.last, e + kMost); ++i) {
+      const char c = el(i).letter;
+      if (c == ':' && i + 2 < range.last) {
+        Cue out;
+        out.tokens = {el(i).token, el(i).token + 1};
+        out.sentence = s;
+        out.cue = "report.say";
+        out.title = out.phrase = true;
+        cues_.push_back(out);
+      }
+      if (c != '"' && c != '(' && c != ')' && c != 'N' && c != 'A') return;
+    }
+  }
+
   void collect_word(std::uint32_t t) {
     constexpr float kLeast = 0.2f, kLeastNoun = 0.4f;
     const Arc* best = nullptr;
@@ -88,8 +99,8 @@ class Reader {
       if (arc.pos == Pos::verb && (arc.morph.person() == 1 || arc.morph.person() == 2)) continue;
       const lexicon::Lexeme lexeme = pack_.lexeme(arc.lexeme);
       std::string_view c = lexeme.cue;
-      if (c.empty() && arc.pos == Pos::verb && has_class(lexeme.classes, "accuse")) c = "accuse";
-      if (c.empty()) continue;
+      if (c.empty() && arc.pos == Pos::verb && lexeme.classes.starts_with("accuse")) c = "accuse";
+      if (c.empty() || (no_report_[t] && c.starts_with("report"))) continue;
       best = &arc;
       cue = c;
     }
@@ -112,6 +123,7 @@ class Reader {
 
   void collect_phrases(const std::vector<lexicon::PhraseHit>& hits) {
     in_phrase_.assign(a_.text.tokens.size(), false);
+    no_report_ = in_phrase_;
     const lexicon::Table table = pack_.table("phrases");
     const int cue = table.column("cue"), pos = table.column("pos"), role = table.column("role");
     if (cue < 0) return;
@@ -120,7 +132,11 @@ class Reader {
       if (leaves_scope(table.cell(hit.row, role))) out_.breaks.push_back(hit.tokens.first);
       Cue out;
       out.cue = table.cell(hit.row, cue);
-      if (out.cue.empty()) continue;
+      if (out.cue.empty()) {
+        // "Shaddada l-khinaq" tightens a siege and stresses nothing.
+        for (auto t = hit.tokens.first; t < hit.tokens.last; ++t) no_report_[t] = true;
+        continue;
+      }
       // The phrase speaks for its words.
       for (auto t = hit.tokens.first; t < hit.tokens.last; ++t) in_phrase_[t] = true;
       out.tokens = hit.tokens;
@@ -155,6 +171,19 @@ class Reader {
     while (e > range.first && el(e).token == cue.tokens.first && el(e - 1).token == el(e).token)
       --e;
     return e <= range.first + 1 || el(e).letter == 'w';
+  }
+
+  /// Where the clause goes on behind "according to X": a word that opens no clause of its own.
+  std::uint32_t resumption(const Report& r) const {
+    const std::uint32_t last = a_.mentions[r.speakers.front().mention].tokens.last;
+    const TokenRange sentence = a_.text.sentences[r.sentence].tokens;
+    if (last >= sentence.last) return kNone;
+    std::uint32_t e = elements_.at_token(last - 1) + 1;
+    const std::uint32_t end = elements_.of_sentence(r.sentence).last;
+    while (e < end && (el(e).letter == ',' || el(e).letter == '"' || el(e).letter == ')')) ++e;
+    if (e >= end) return kNone;
+    constexpr std::string_view kOpens = "woSR:.";
+    return kOpens.find(el(e).letter) == std::string_view::npos ? el(e).token : kNone;
   }
 
   /// Where the reported stretch starts, from the elements after the cue.
@@ -232,6 +261,8 @@ class Reader {
     const bool clause =
         r.mark == Mark::complement || r.mark == Mark::colon || r.mark == Mark::quote;
     if (cue.participle) return cue.adverbial && (clause || r.mark == Mark::event_noun);
+    // "Monitoring by X", "in addition to X": no words of theirs.
+    if (cue.cue == "report.show" || cue.cue == "report.add") return clause;
     return clause || cue.enclitic != Enclitic::none || !r.speakers.empty();
   }
 
@@ -258,6 +289,10 @@ class Reader {
       r.mark = Mark::around;
       r.scope = a_.text.sentences[cue.sentence].tokens;
       r.lead = leads(cue);
+      if (!r.lead && !r.speakers.empty()) r.resumes = resumption(r);
+    } else if (cue.title) {
+      r.mark = Mark::colon;
+      r.scope = {r.last, a_.text.sentences[cue.sentence].tokens.last};
     } else {
       open_scope(cue, r);
     }
@@ -296,7 +331,7 @@ class Reader {
   const lexicon::Pack& pack_;
   std::vector<Cue> cues_;
   std::vector<Cue> reporting_;  ///< parallel to out_.reports
-  std::vector<bool> in_phrase_;
+  std::vector<bool> in_phrase_, no_report_;
   Discourse out_;
 };
 

@@ -54,6 +54,8 @@ struct Report {
   bool carried = false;  ///< its speakers come from an earlier report
   bool soft = false;     ///< demands, accuses, expects ... rather than says
   bool lead = false;     ///< "according to X, ...": stands in front of what it reports
+  /// "... , according to X, ...": where the clause that it stands in goes on.
+  std::uint32_t resumes = kNone;
 };
 
 /// A word that changes how what it governs is meant: negation, plan, demand, attempt ...
@@ -84,6 +86,7 @@ enum class Relation : std::uint8_t {
   rest,        ///< after it, no mark of a complement
   lead,        ///< after "according to X" at the head of the clause
   trailing,    ///< before "according to X"
+  around,      ///< behind "according to X" in the midst of the clause
   head,        ///< between the reporting word and its complement
   before,      ///< before a reporting verb of its sentence
   past,        ///< after the end of its scope
@@ -94,7 +97,7 @@ enum class Relation : std::uint8_t {
 struct Link {
   Relation relation = Relation::earlier;
   std::uint32_t breaks = 0;  ///< clauses that may leave the scope, between the two
-  bool inside() const { return relation != Relation::own && relation <= Relation::trailing; }
+  bool inside() const { return relation != Relation::own && relation <= Relation::around; }
 };
 
 Discourse read_discourse(const Analysis& analysis, const syntax::Elements& elements,

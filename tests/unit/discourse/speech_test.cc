@@ -27,9 +27,9 @@ std::vector<std::string> cells(const std::string& line) {
 }
 
 const char* name_of(Relation r) {
-  constexpr const char* kNames[] = {"own",    "complement", "event",    "quote",
-                                    "rest",   "lead",       "trailing", "head",
-                                    "before", "past",       "voice",    "earlier"};
+  constexpr const char* kNames[] = {"own",  "complement", "event",  "quote", "rest",
+                                    "lead", "trailing",   "around", "head",  "before",
+                                    "past", "voice",      "earlier"};
   return kNames[static_cast<std::size_t>(r)];
 }
 
