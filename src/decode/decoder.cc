@@ -290,10 +290,13 @@ void Decoder::fill_modality(const Scene& scene, Coded& out) const {
   modality_features(scene, out.candidate, sink);
   learn::Scores s = weights_.score(kModality, sink);
   s[0] += static_cast<float>(weights_.setting("asserted", 0));
-  // Few examples teach each way; what the rules say counts beyond what was learned.
+  // Few examples teach each way; what the rules say counts beyond what was learned, most of all for
+  // denials, which are the rarest and the plainest.
   const auto rule = scene.modality_of(out.candidate.trigger, out.candidate.frame);
   if (rule != Modality::asserted) {
-    s[static_cast<std::size_t>(rule)] += static_cast<float>(weights_.setting("rule", 0.5));
+    const bool denied = rule == Modality::denied;
+    s[static_cast<std::size_t>(rule)] +=
+        static_cast<float>(denied ? weights_.setting("denied", 3) : weights_.setting("rule", 0.5));
   }
   const auto best = std::max_element(s.begin(), s.begin() + kModalityCount) - s.begin();
   out.modality = static_cast<Modality>(best);

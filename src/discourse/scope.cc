@@ -99,6 +99,7 @@ struct Scopes::Walk {
       if (c == 'S') return clause(e);
       if (c == 'V' || c == 'U' || c == 'Y') return verb_before(e, next);
       if (c == 'w' || c == 'o') return next && verb_conjunct(e);
+      if (c == 'R' && next) return free_relative(e);
       if (ends_clause(c)) return false;
       if (next && op(e) && op(e)->verb && is_prep(c)) return under(e, Way::particle);
       // A masdar that looks like a verb ("azmuhu aqd ...").
@@ -129,6 +130,20 @@ struct Scopes::Walk {
     if (c && c->an) return under(e, Way::auxiliary);
     move_to(e);  // "kana" and its sisters
     return true;
+  }
+
+  /// "Denied what they said of ...": above a relative clause that has no noun of its own.
+  bool free_relative(std::uint32_t at) {
+    for (std::uint32_t e = at, n = 0; e > begin && n < kReach; ++n) {
+      --e;
+      const char c = letter(e);
+      const OperatorClass* o = op(e);
+      if (o && o->modality == Modality::denied && o->noun && is_head(c)) {
+        return under(e, Way::noun);
+      }
+      if (c != 'A' && c != '"' && c != '(' && c != ')' && !(c == 'N' && n > 0)) return false;
+    }
+    return false;
   }
 
   bool verb_conjunct(std::uint32_t w) {
@@ -189,6 +204,7 @@ struct Scopes::Walk {
   }
 
   bool nominal() {
+    if (denying_participle(token(x.element))) return false;
     std::uint32_t e = x.element;
     while (e > begin && (letter(e - 1) == '"' || letter(e - 1) == '(' || letter(e - 1) == 'Q')) --e;
     if (e == begin) return false;
@@ -202,6 +218,16 @@ struct Scopes::Walk {
     if (c == 'S') return clause(e - 1);
     if (c == 'w' || c == 'o') return noun_conjunct(e - 1);
     return bare_noun(e);
+  }
+
+  /// "Nafiyan qasf ...": participles that are read as adjectives have no element.
+  bool denying_participle(std::uint32_t before) {
+    if (before <= token(begin)) return false;
+    const OperatorClass* c = s.at_token_[before - 1];
+    if (!c || c->modality != Modality::denied || !c->noun) return false;
+    if (s.elements_.all()[s.elements_.at_token(before - 1)].token == before - 1) return false;
+    push(c, before - 1, Way::noun);
+    return true;
   }
 
   /// A noun at the head of its clause whose verb is in the future: "the talks ... will be held".
@@ -267,7 +293,7 @@ struct Scopes::Walk {
       --e;
       const char c = letter(e);
       const OperatorClass* o = op(e);
-      if (o && (is_head(c) || is_prep(c)) && o->takes(prep)) {
+      if (o && (is_head(c) || is_prep(c) || c == 'A') && o->takes(prep)) {
         return o->effect != Effect::cause && under(e, Way::prep);
       }
       if (c == 'V' || c == 'U' || c == 'Y' || c == 'E') {

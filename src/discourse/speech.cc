@@ -192,6 +192,8 @@ class Reader {
     const std::uint32_t e = elements_.at_token(cue.tokens.last - 1);
     const std::uint32_t end = std::min(elements_.of_sentence(cue.sentence).last, e + 24);
     r.scope = {cue.tokens.last, sentence.last};
+    // "Nafiyan wuqu isabat": denials take their noun as participles too.
+    const bool verbal = cue.pos == Pos::verb || (cue.adverbial && cue.cue == "report.deny");
     char before = 0;
     for (std::uint32_t i = e + 1; i < end; ++i) {
       const char c = el(i).letter;
@@ -208,7 +210,7 @@ class Reader {
         r.scope.first = el(i).token + 1;
         return;
       }
-      if (direct || (c == 'E' && cue.pos == Pos::verb && r.mark == Mark::rest)) {
+      if (direct || (c == 'E' && verbal && r.mark == Mark::rest)) {
         r.mark = Mark::event_noun;
         r.scope.first = el(i).token;
         // "Announced the battle's start, saying that": the clause wins where it is near.

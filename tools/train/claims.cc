@@ -48,7 +48,9 @@ void score_first(Lesson& lesson, std::size_t i, const std::vector<double>& w) {
 
 namespace {
 
-/// Label and weight of a candidate as a claim: optional ones count neither way.
+/// Label and weight of a candidate as a claim. Optional ones count neither way, but for a little
+/// where something keeps them from being plain facts: of purposes, calls and fears few are
+/// required, and those look like the others.
 std::pair<float, float> claim_label(const Lesson& lesson, std::size_t i, std::size_t c,
                                     bool first) {
   const Item& item = lesson.material.items[i];
@@ -62,7 +64,9 @@ std::pair<float, float> claim_label(const Lesson& lesson, std::size_t i, std::si
     if (first && lesson.states[i].inside[c]) return {0.0f, 0.0f};
     return {0.0f, 1.0f};
   }
-  return {1.0f, item.gold[g].optional ? 0.0f : 1.0f};
+  if (!item.gold[g].optional) return {1.0f, 1.0f};
+  const bool hedged = item.gold[g].modality != "asserted";
+  return {1.0f, hedged ? static_cast<float>(lesson.options.hedged_weight) : 0.0f};
 }
 
 }  // namespace

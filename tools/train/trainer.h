@@ -21,6 +21,7 @@ struct TrainOptions {
   int least_documents_word = 3;  ///< and one that names a word so many
   int jackknife = 5;             ///< folds for the scores that later models see
   double optional_weight = 0.6;  ///< of optional claims when roles are learned
+  double hedged_weight = 0.15;   ///< of those that aren't asserted, when triggers are learned
   double quiet_weight = 2.0;     ///< of candidates in quiet documents
   bool claims_only = false;      ///< leave out roles, sources, modality: for quick trials
 };
