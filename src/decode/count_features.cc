@@ -44,6 +44,62 @@ std::size_t causes_between(const Scene& s, std::uint32_t lo, std::uint32_t hi) {
   return n;
 }
 
+/// What a day hangs on, as far as order tells: the nearest verb or event before it in its clause.
+/// 't' the trigger itself, 'y' a word of speech, 'v' another verb, 'e' another event, '-' nothing.
+char host_of(const Scene& s, const coder::Trigger& t, const Mention& m) {
+  const std::uint32_t first = s.elements.of_sentence(t.sentence).first;
+  const std::uint32_t trigger = s.element_of(t);
+  for (std::uint32_t e = s.elements.at_token(m.tokens.first); e-- > first;) {
+    if (e == trigger) return 't';
+    switch (s.elements.all()[e].letter) {
+      case 'Y':
+        return 'y';
+      case 'V':
+      case 'U':
+        return 'v';
+      case 'E':
+        return 'e';
+      case 'S':
+      case 'R':
+      case ':':
+        return '-';
+      default:
+        break;
+    }
+  }
+  return '-';
+}
+
+/// Other days of the sentence that stand nearer to the trigger, before the claim's day or behind.
+std::size_t nearer_days(const Scene& s, const coder::Trigger& t, const Mention& m) {
+  auto gap = [&](const Mention& d) {
+    return d.tokens.first >= t.tokens.last ? d.tokens.first - t.tokens.last
+                                           : t.tokens.first - d.tokens.first;
+  };
+  std::size_t n = 0;
+  const TokenRange range = s.mentions_of_sentence[t.sentence];
+  for (auto i = range.first; i < range.last; ++i) {
+    const Mention& d = s.mention(i);
+    n += d.kind == MentionKind::date && d.span != m.span && gap(d) < gap(m);
+  }
+  return n;
+}
+
+/// What the rules alone would say of a day: 0 fine, 5 fine and beside the word, the others why not.
+int verdict_on(const Scene& s, const coder::Trigger& t, const Candidate& c, const Mention& m,
+               const Between& b, char speech, std::size_t breaks) {
+  const char host = host_of(s, t, m);
+  if (speech == '+' || host == 'y') return 1;
+  const std::string& published = s.analysis->document->published;
+  const bool future =
+      !m.from.empty() && published.size() >= 10 && m.from.compare(0, 10, published, 0, 10) > 0;
+  if (future && s.modality_of(c.trigger, c.frame) == Modality::asserted) return 2;
+  if (breaks > 0 || s.elements.count(b.first, b.last, "R") > 0) return 3;
+  if (nearer_days(s, t, m) > 0) return 4;
+  if (host == 't') return 5;
+  return s.elements.count(b.first, b.last, "VY") > 1 ? 6 : 0;
+}
+
 void day(const Scene& s, const coder::Trigger& t, const Candidate& c, const Mention& m,
          const Between& b, learn::FeatureSink& out) {
   const std::string_view k = form_of(t), g = group_of(c.frame);
@@ -64,6 +120,9 @@ void day(const Scene& s, const coder::Trigger& t, const Candidate& c, const Ment
   const std::uint32_t e = s.elements.at_token(m.tokens.first);
   out.add("dh", letter_at(s, t.sentence, static_cast<std::int64_t>(e) - 1), b.direction, breaks);
   out.add("op", s.scopes[c.trigger].over.empty(), breaks, verbs);
+  const int verdict = verdict_on(s, t, c, m, b, speech, breaks);
+  out.add("v", verdict);
+  out.add("vd", verdict, b.direction);
 }
 
 }  // namespace
