@@ -56,6 +56,7 @@ TimeValue TimeParser::weekday_value(int weekday, Direction direction) const {
 }
 
 std::optional<TimePiece> TimeParser::day(std::uint32_t at) {
+  if (auto p = anniversary(at)) return p;
   if (auto p = remembered_day(at)) return p;
   if (auto p = relative_day(at)) return p;
   if (auto p = weekday(at)) return p;
@@ -90,6 +91,22 @@ std::optional<TimePiece> TimeParser::remembered_day(std::uint32_t at) const {
   }
   TimePiece out = piece(at, last);
   if (last_day_) set_day(out.value, *last_day_ + Days{offset});
+  return out;
+}
+
+/// "On a day like this of the year 2015": the day of publication in another year.
+std::optional<TimePiece> TimeParser::anniversary(std::uint32_t at) const {
+  const TimeMatch* m = word(at, TimeKind::anniversary);
+  if (m == nullptr) return {};
+  TimePiece out = piece(at, m->last);
+  const TimeMatch* from = inner(m->last, TimeKind::from);
+  const auto year = year_period(from != nullptr ? from->last : m->last, false);
+  if (!year || !year->value.from) return out;
+  out.last = year->last;
+  if (!published_ || year->value.precision != DatePrecision::year) return out;
+  const std::chrono::year_month_day today{*published_}, then{*year->value.from};
+  const std::chrono::year_month_day day{then.year(), today.month(), today.day()};
+  if (day.ok()) set_day(out.value, Day{day});
   return out;
 }
 

@@ -87,6 +87,7 @@ class TimeParser {
   std::optional<TimePiece> day(std::uint32_t at);
   std::optional<TimePiece> relative_day(std::uint32_t at);
   std::optional<TimePiece> remembered_day(std::uint32_t at) const;
+  std::optional<TimePiece> anniversary(std::uint32_t at) const;
   std::optional<TimePiece> weekday(std::uint32_t at);
   std::optional<TimePiece> apposition(std::uint32_t at);
   std::optional<TimePiece> calendar_day(std::uint32_t at) const;

@@ -10,7 +10,7 @@ namespace tawatur::annotate {
 namespace {
 
 using KindName = std::pair<std::string_view, TimeKind>;
-constexpr std::array<KindName, 31> kKinds{{
+constexpr std::array<KindName, 32> kKinds{{
     {"day", TimeKind::day},
     {"part", TimeKind::part},
     {"clock", TimeKind::clock},
@@ -42,6 +42,7 @@ constexpr std::array<KindName, 31> kKinds{{
     {"about", TimeKind::about},
     {"odd", TimeKind::odd},
     {"vague", TimeKind::vague},
+    {"anniversary", TimeKind::anniversary},
 }};
 constexpr std::array<std::string_view, 8> kUnits = {"minute", "hour", "day",    "week",
                                                     "month",  "year", "decade", "century"};

@@ -55,6 +55,7 @@ enum class TimeKind : std::uint8_t {
   about,
   odd,
   vague,
+  anniversary,
 };
 enum class TimeUnit : std::uint8_t { minute, hour, day, week, month, year, decade, century };
 
