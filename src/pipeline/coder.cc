@@ -8,6 +8,7 @@
 #include "base/file.h"
 #include "base/utf8.h"
 #include "coder/classes.h"
+#include "decode/answers.h"
 #include "decode/decoder.h"
 #include "pipeline/analyst.h"
 #include "pipeline/explain.h"
@@ -164,6 +165,7 @@ Result<std::vector<Claim>> Coder::code_unguarded(const Document& document, doubl
     out.push_back(assembler.assemble(coded));
     fill_imported(analysed->imported, points, out.back());
   }
+  decode::link_answers(out);
   return out;
 }
 
@@ -180,6 +182,7 @@ Result<std::string> Coder::explain_unguarded(const Document& document) const {
   for (const decode::Coded& c : coded) {
     claims.push_back(assembler.assemble(c));
   }
+  decode::link_answers(claims);
   Explained what{document, *analysed, scene, state_->decoder, state_->weights, coded, claims};
   return explanation(what);
 }
