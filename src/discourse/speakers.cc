@@ -74,7 +74,7 @@ void speakers_after(const Cue& cue, const Analysis& a, const Elements& elements,
       r.speakers.insert(r.speakers.begin(), speaker);
       found = true;
       if (r.soft) break;
-    } else if (relays && (prep == 'n' || prep == 'm')) {
+    } else if (relays && (prep == 'n' || prep == 'm' || prep == 'i')) {
       r.speakers.insert(r.speakers.begin(), {mention, Part::relayed});
       found = true;
     } else if (prep == 'l' && r.cue == "report.according" && !found) {
@@ -169,7 +169,10 @@ class Antecedents {
   /// A noun that also names an act of stating.
   bool is_document(std::string_view lemma) const {
     for (const lexicon::Form& form : pack_.find(lemma)) {
-      if (pack_.lexeme(form.lexeme).classes.find("state") != std::string_view::npos) return true;
+      const lexicon::Lexeme lexeme = pack_.lexeme(form.lexeme);
+      // Sources, too, are "issuing" by their form.
+      if (lexeme.pos == Pos::verb && form.morph.derived() == Derived::active_participle) continue;
+      if (lexeme.classes.find("state") != std::string_view::npos) return true;
     }
     return false;
   }

@@ -195,6 +195,7 @@ class Reader {
     // "Nafiyan wuqu isabat": denials take their noun as participles too.
     const bool verbal = cue.pos == Pos::verb || (cue.adverbial && cue.cue == "report.deny");
     char before = 0;
+    bool quoted = false;  // within marks around a name
     for (std::uint32_t i = e + 1; i < end; ++i) {
       const char c = el(i).letter;
       const bool direct = c == 'E' && (before == 'n' || before == 'b' || before == 'i');
@@ -205,7 +206,8 @@ class Reader {
         r.scope.first = el(i).token + (c == 'S' ? 0 : 1);
         return;
       }
-      if (c == '"' && before != 0 && opens_speech(i, end)) {
+      if (c == '"') quoted = !quoted;
+      if (c == '"' && quoted && before != 0 && opens_speech(i, end)) {
         r.mark = Mark::quote;
         r.scope.first = el(i).token + 1;
         return;
