@@ -69,11 +69,12 @@ std::uint32_t first_sentence(const Analysis& a, std::uint32_t token) {
   return kNone;
 }
 
-/// The outlet's own name: whom somebody told it is no news.
-bool names_outlet(const Analysis& a, const Mention& m) {
+/// The outlet's own name: that somebody told it so is no news. A correspondent of its is a source.
+bool names_outlet(const Analysis& a, const Mention& m, bool told) {
   const std::string& outlet = a.document->outlet;
   const std::string_view text = m.span.of(a.document->text);
   if (outlet.empty()) return false;
+  if (!told) return text == outlet;
   for (auto t = m.tokens.first; t < m.tokens.last; ++t) {
     const std::string_view word = a.text.tokens[t].span.of(a.document->text);
     if (a.text.tokens[t].kind == TokenKind::word && outlet == word) return true;
@@ -100,10 +101,8 @@ std::vector<SpeakerRef> possible_speakers(const Scene& s, const coder::Trigger& 
     if (!report.soft && ref.link.inside()) ++inner;
     for (std::uint32_t i = 0; i < report.speakers.size(); ++i) {
       ref.speaker = i;
-      if (report.speakers[i].part == discourse::Part::addressee &&
-          names_outlet(*s.analysis, s.mention(report.speakers[i].mention))) {
-        continue;
-      }
+      const bool told = report.speakers[i].part == discourse::Part::addressee;
+      if (names_outlet(*s.analysis, s.mention(report.speakers[i].mention), told)) continue;
       const std::uint32_t identity = s.mentions[report.speakers[i].mention].identity;
       ref.utters = speaking == kNone ? 0 : speaking == identity ? 1 : speaking == kUnnamed ? 3 : 2;
       out.push_back(ref);
