@@ -18,6 +18,7 @@ constexpr const char* kFooter =
     "written).";
 
 const std::vector<std::string> kFormats = {"table", "jsonl", "json", "csv"};
+const std::vector<std::string> kEventFormats = {"table", "jsonl"};
 const std::vector<std::string> kColors = {"auto", "always", "never"};
 const std::vector<std::string> kProgress = {"auto", "plain", "json", "none"};
 const std::vector<std::string> kFigures = {"claim", "tuple", "exact", "macro"};
@@ -29,6 +30,7 @@ struct Parser {
   void add_engine_options(CLI::App* app);
   void add_filter_options(CLI::App* app);
   void code();
+  void events();
   void explain();
   void eval();
   void lexicon();
@@ -65,6 +67,7 @@ Parser::Parser(Invocation& invocation) : out(invocation) {
       ->default_str("auto");
   app.add_flag("-q,--quiet", out.quiet, "No warnings and no summary; errors still show");
   code();
+  events();
   explain();
   eval();
   lexicon();
@@ -110,6 +113,26 @@ void Parser::code() {
   sub->add_flag("--excel", out.excel, "CSV with the byte order mark that Excel needs");
   add_filter_options(sub);
   sub->callback([this] { out.command = Command::code; });
+}
+
+void Parser::events() {
+  CLI::App* sub = app.add_subcommand(
+      "events", "Articles in, events out: claims of one occurrence joined across articles");
+  sub->add_option("FILE", out.inputs, "Text files, JSON Lines, folders of these, or - for stdin")
+      ->required();
+  add_engine_options(sub);
+  sub->add_option("-f,--format", out.format,
+                  "Output format (default: table on a terminal, else jsonl)")
+      ->check(CLI::IsMember(kEventFormats))
+      ->type_name("FORMAT");
+  sub->add_option("-o,--output", out.output, "Write to this file instead of stdout")
+      ->type_name("FILE");
+  add_filter_options(sub);
+  sub->footer(
+      "Doubtful claims are joined too, since several of them may bear each other out. Printed are\n"
+      "events with a claim of at least --min-confidence (default: as --all for jsonl, the pack's\n"
+      "threshold for tables).");
+  sub->callback([this] { out.command = Command::events; });
 }
 
 void Parser::explain() {

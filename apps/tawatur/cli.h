@@ -20,7 +20,7 @@ enum Exit : int {
   kInterrupted = 130,
 };
 
-enum class Command { none, version, code, explain, eval, lexicon_check, completion };
+enum class Command { none, version, code, events, explain, eval, lexicon_check, completion };
 
 struct Invocation {
   Command command = Command::none;

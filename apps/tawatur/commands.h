@@ -15,6 +15,7 @@ namespace tawatur::cli {
 extern std::atomic<bool> g_interrupted;
 
 int run_code(const Invocation& args);
+int run_events(const Invocation& args);
 int run_explain(const Invocation& args);
 int run_eval(const Invocation& args);
 int run_lexicon_check(const Invocation& args);

@@ -21,6 +21,8 @@ int dispatch(const Invocation& args) {
   switch (args.command) {
     case Command::code:
       return run_code(args);
+    case Command::events:
+      return run_events(args);
     case Command::explain:
       return run_explain(args);
     case Command::eval:

@@ -5,6 +5,7 @@
 #include "tawatur/claim.h"     // IWYU pragma: export
 #include "tawatur/document.h"  // IWYU pragma: export
 #include "tawatur/engine.h"    // IWYU pragma: export
+#include "tawatur/event.h"     // IWYU pragma: export
 #include "tawatur/limits.h"    // IWYU pragma: export
 #include "tawatur/result.h"    // IWYU pragma: export
 #include "tawatur/version.h"   // IWYU pragma: export

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "pipeline/events.h"
+
+#include <charconv>
+#include <utility>
+
+#include "base/utf8.h"
+#include "copies/direction.h"
+#include "pipeline/told.h"
+
+namespace tawatur::pipeline {
+namespace {
+
+constexpr std::string_view kTable = "joining";
+constexpr double kLeast = 0.1;
+
+Error bad_row(const lexicon::Table& table, std::size_t row, std::string message) {
+  Error e{ErrorCode::kFormat, std::move(message)};
+  e.file = table.place(row);
+  return e;
+}
+
+bool read_number(std::string_view cell, double& out) {
+  const auto read = std::from_chars(cell.data(), cell.data() + cell.size(), out);
+  return read.ec == std::errc() && read.ptr == cell.data() + cell.size();
+}
+
+/// Rows "@join", "@apart" and "@attach" are options, all others weights.
+Result<void> read_joining(const lexicon::Pack& pack, reconcile::PairModel& model,
+                          reconcile::Options& options) {
+  const lexicon::Table table = pack.table(kTable);
+  if (!table) return Error{ErrorCode::kFormat, "the pack has no table joining"};
+  const int feature = table.column("feature"), weight = table.column("weight");
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    const std::string_view name = table.cell(row, feature);
+    double value = 0;
+    if (!read_number(table.cell(row, weight), value)) {
+      return bad_row(table, row, "the weight is no number");
+    }
+    if (name == "@join") {
+      options.cluster.join = value;
+    } else if (name == "@apart") {
+      options.cluster.apart = value;
+    } else if (name == "@attach") {
+      options.attach = value;
+    } else if (!model.set(name, value)) {
+      return bad_row(table, row, "no feature of pairs: " + std::string(name));
+    }
+  }
+  return {};
+}
+
+/// Ids and names of papers and agencies.
+std::vector<std::pair<std::string, std::string>> outlet_names(const lexicon::Pack& pack) {
+  std::vector<std::pair<std::string, std::string>> out;
+  const lexicon::Table table = pack.table("outlets");
+  if (!table) return out;
+  const int id = table.column("id"), name = table.column("name_ar"), other = table.column("other");
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    const std::string own(table.cell(row, id));
+    out.emplace_back(own, table.cell(row, name));
+    std::string_view rest = table.cell(row, other);
+    while (!rest.empty() && rest != "-") {
+      const std::size_t end = rest.find('|');
+      out.emplace_back(own, rest.substr(0, end));
+      rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+struct EventMaker::State {
+  explicit State(const lexicon::Pack& pack) : credits(outlet_names(pack)) {}
+  reconcile::PairModel model;
+  reconcile::Options options;
+  copies::Credits credits;
+  std::vector<reconcile::Report> reports;
+  std::vector<copies::Signature> signatures;
+  std::vector<copies::Origin> origins;
+  std::vector<Claim> claims;
+  std::vector<reconcile::Told> told;
+};
+
+EventMaker::EventMaker(std::unique_ptr<State> state) : state_(std::move(state)) {}
+EventMaker::EventMaker(EventMaker&&) noexcept = default;
+EventMaker& EventMaker::operator=(EventMaker&&) noexcept = default;
+EventMaker::~EventMaker() = default;
+
+Result<EventMaker> EventMaker::open(const lexicon::Pack& pack) {
+  auto state = std::make_unique<State>(pack);
+  if (Result<void> read = read_joining(pack, state->model, state->options); !read) {
+    return read.error();
+  }
+  return EventMaker(std::move(state));
+}
+
+void EventMaker::add(const Document& document, std::vector<Claim> claims) {
+  State& s = *state_;
+  const auto index = static_cast<std::uint32_t>(s.reports.size());
+  s.reports.push_back({document.id, reconcile::day_of(document.published), document.outlet, index});
+  s.signatures.push_back(copies::sign(document.text));
+  s.origins.push_back(
+      {document.id, document.published, document.outlet, s.credits.find(document.text)});
+  const CodePoints points(document.text);
+  for (Claim& c : claims) {
+    s.told.push_back(told_of(c, document.text, points, index));
+    s.claims.push_back(std::move(c));
+  }
+}
+
+std::vector<reconcile::Report> EventMaker::reports() const {
+  std::vector<reconcile::Report> out = state_->reports;
+  const copies::Copies found = copies::find_copies(state_->signatures);
+  const std::vector<std::uint32_t> group = copies::copy_groups(found, state_->origins);
+  for (std::size_t i = 0; i < out.size(); ++i) out[i].copy_of = group[i];
+  return out;
+}
+
+std::vector<Event> EventMaker::events() const {
+  const std::vector<reconcile::Report> all = reports();
+  return reconcile::reconcile({state_->claims, state_->told, all}, state_->model, state_->options);
+}
+
+const std::vector<Claim>& EventMaker::claims() const { return state_->claims; }
+const std::vector<reconcile::Told>& EventMaker::told() const { return state_->told; }
+void EventMaker::set_model(reconcile::PairModel model) { state_->model = std::move(model); }
+double EventMaker::least_confidence() const { return kLeast; }
+
+}  // namespace tawatur::pipeline

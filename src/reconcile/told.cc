@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "reconcile/told.h"
+
+#include <charconv>
+#include <chrono>
+
+namespace tawatur::reconcile {
+namespace {
+
+bool number(std::string_view text, int& out) {
+  const auto read = std::from_chars(text.data(), text.data() + text.size(), out);
+  return read.ec == std::errc() && read.ptr == text.data() + text.size();
+}
+
+}  // namespace
+
+Day day_of(std::string_view iso) {
+  if (iso.size() != 10 || iso[4] != '-' || iso[7] != '-') return kNoDay;
+  int y = 0, m = 0, d = 0;
+  if (!number(iso.substr(0, 4), y) || !number(iso.substr(5, 2), m) ||
+      !number(iso.substr(8, 2), d)) {
+    return kNoDay;
+  }
+  namespace ch = std::chrono;
+  const ch::year_month_day day{ch::year(y), ch::month(static_cast<unsigned>(m)),
+                               ch::day(static_cast<unsigned>(d))};
+  if (m < 1 || d < 1 || !day.ok()) return kNoDay;
+  return static_cast<Day>(ch::sys_days(day).time_since_epoch().count());
+}
+
+}  // namespace tawatur::reconcile

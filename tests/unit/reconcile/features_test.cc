@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "reconcile/features.h"
+
+#include <gtest/gtest.h>
+
+#include <set>
+
+#include "reconcile/cluster.h"
+
+namespace tawatur::reconcile {
+namespace {
+
+TEST(Features, NamesAreUniqueAndSettable) {
+  std::set<std::string> names;
+  PairModel model;
+  for (std::size_t i = 0; i < feature_count(); ++i) {
+    names.insert(feature_name(i));
+    EXPECT_TRUE(model.set(feature_name(i), 1));
+  }
+  EXPECT_EQ(names.size(), feature_count());
+  EXPECT_FALSE(model.set("no such feature", 1));
+}
+
+TEST(Features, BothOrdersAreTheSame) {
+  Told a, b;
+  a.frame = Frame::air_strike;
+  b.frame = Frame::kill;
+  a.numbers = {{QuantityKind::killed, 3, 3}};
+  b.numbers = {{QuantityKind::killed, 5, {}}};
+  b.report = 1;
+  b.from = b.to = 3;
+  const std::vector<Report> reports = {{"x", 1, "", 0}, {"y", 2, "", 1}};
+  EXPECT_EQ(features_of(a, b, reports).ids, features_of(b, a, reports).ids);
+}
+
+TEST(Days, AreCountedFromTheEpoch) {
+  EXPECT_EQ(day_of("1970-01-02"), 1);
+  EXPECT_EQ(day_of("2018-01-11"), 17542);
+  for (const char* bad : {"", "2018-1-11", "2018-02-30", "2018-01-11T00", "x018-01-11"}) {
+    EXPECT_EQ(day_of(bad), kNoDay) << bad;
+  }
+}
+
+TEST(Cluster, OneStrongLinkDoesntTieTwoGroups) {
+  // 0-1-2 and 3-4-5 are close, 2-3 a single link.
+  std::vector<ScoredPair> pairs = {{0, 1, 3}, {0, 2, 3}, {1, 2, 3}, {3, 4, 3},
+                                   {3, 5, 3}, {4, 5, 3}, {2, 3, 2}};
+  const std::vector<std::uint32_t> order = {0, 1, 2, 3, 4, 5};
+  EXPECT_EQ(cluster(6, pairs, order), (std::vector<std::uint32_t>{0, 0, 0, 3, 3, 3}));
+  ClusterOptions loose;
+  loose.join = -3;
+  EXPECT_EQ(cluster(6, pairs, order, loose), (std::vector<std::uint32_t>{0, 0, 0, 0, 0, 0}));
+}
+
+TEST(Cluster, AtTheThreshold) {
+  const std::vector<std::uint32_t> order = {0, 1};
+  ClusterOptions options;
+  options.join = 1;
+  for (const auto& [score, joined] : {std::pair(0.5f, false), {1.0f, true}, {1.5f, true}}) {
+    const std::vector<ScoredPair> pairs = {{0, 1, score}};
+    EXPECT_EQ(cluster(2, pairs, order, options)[1] == 0, joined) << score;
+  }
+}
+
+}  // namespace
+}  // namespace tawatur::reconcile
