@@ -370,7 +370,8 @@ PairFeatures features_of(const Told& a, const Told& b, std::span<const Report> r
                     number_relation(a, b), tenth(likeness(a, b))};
   PairFeatures f;
   f.add(id_of(kQRel, r.rel));
-  const auto [low, high] = std::minmax(family(a.frame), family(b.frame));
+  const Frame fa = family(a.frame), fb = family(b.frame);
+  const Frame low = std::min(fa, fb), high = std::max(fa, fb);
   f.add(kFramesFirst + static_cast<std::size_t>(low) * kFrames + static_cast<std::size_t>(high));
   f.add(id_of(kQPlace, r.place));
   f.add(id_of(kQDay, r.day));
