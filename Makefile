@@ -40,6 +40,8 @@ eval: build
 
 train: build
 	@scripts/train.sh $(SHARED)
+	@cmake --build --preset $(PRESET) --target tawatur_pack
+	@scripts/join.sh $(SHARED)
 
 bench: build
 	@scripts/bench.sh $(SHARED)

@@ -165,19 +165,32 @@ class Trainer {
   std::vector<Row> rows_;
 };
 
-std::string table_of(const reconcile::PairModel& model) {
+/// The settings of the table as the pack holds them, which people choose: they stay.
+std::string settings_of(const lexicon::Pack& pack) {
+  const lexicon::Table table = pack.table("joining");
+  const int feature = table.column("feature"), weight = table.column("weight");
+  std::string out;
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    const std::string_view name = table.cell(row, feature);
+    if (!name.starts_with('@')) continue;
+    out += std::string(name) + '\t' + std::string(table.cell(row, weight)) + "\t-\tknowledge\n";
+  }
+  return out;
+}
+
+std::string table_of(const lexicon::Pack& pack, const reconcile::PairModel& model) {
   std::string out =
       "# table joining v1\n"
       "# Weights of pairs of claims, learned by tools/join: log odds that two claims tell of one\n"
       "# occurrence. @join: mean score from which groups are joined; @apart: of pairs that have\n"
       "# nothing in common; @attach: from which an effect goes to an act of its document.\n"
-      "feature\tweight\tnote\torigin\n"
-      "@apart\t-3\t-\tknowledge\n@attach\t-1.5\t-\tknowledge\n@join\t-1\t-\tknowledge\n";
+      "feature\tweight\tnote\torigin\n" +
+      settings_of(pack);
   char number[32];
   const auto row = [&](const std::string& name, double weight) {
     std::snprintf(number, sizeof number, "%.3f", weight);
     if (std::string(number) != "0.000" && std::string(number) != "-0.000") {
-      out += name + "\t" + number + "\t-\tknowledge\n";
+      out += name + "\t" + number + "\t-\teval\n";
     }
   };
   row("bias", model.bias());
@@ -235,6 +248,6 @@ int main(int argc, char** argv) {
     }
   }
   if (Result<void> done = write_file_atomic(argv[5], out); !done) return fail(done.error());
-  Result<void> done = write_file_atomic(argv[4], table_of(trainer.train("")));
+  Result<void> done = write_file_atomic(argv[4], table_of(coder->pack(), trainer.train("")));
   return done ? 0 : fail(done.error());
 }
