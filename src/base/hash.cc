@@ -4,8 +4,6 @@
 #include <openssl/sha.h>
 #include <xxhash.h>
 
-#include <array>
-
 namespace tawatur {
 namespace {
 
@@ -23,16 +21,24 @@ std::string hex64(std::uint64_t value) {
   return out;
 }
 
-std::string sha256_hex(std::string_view bytes) {
-  std::array<unsigned char, SHA256_DIGEST_LENGTH> digest{};
-  SHA256(reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), digest.data());
+std::string sha256_bytes(std::string_view bytes) {
+  std::string out(SHA256_DIGEST_LENGTH, '\0');
+  SHA256(reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(),
+         reinterpret_cast<unsigned char*>(out.data()));
+  return out;
+}
+
+std::string hex_of(std::string_view raw) {
   std::string out;
-  out.reserve(2 * digest.size());
-  for (const unsigned char byte : digest) {
+  out.reserve(2 * raw.size());
+  for (const char c : raw) {
+    const auto byte = static_cast<unsigned char>(c);
     out += kDigits[byte >> 4];
     out += kDigits[byte & 0xF];
   }
   return out;
 }
+
+std::string sha256_hex(std::string_view bytes) { return hex_of(sha256_bytes(bytes)); }
 
 }  // namespace tawatur

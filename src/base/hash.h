@@ -23,4 +23,8 @@ std::string hex64(std::uint64_t value);
 /// 64 lower-case hex digits.
 std::string sha256_hex(std::string_view bytes);
 
+/// The same as 32 raw bytes, and the hex digits of any raw bytes.
+std::string sha256_bytes(std::string_view bytes);
+std::string hex_of(std::string_view raw);
+
 }  // namespace tawatur

@@ -204,6 +204,8 @@ DocumentReader::Next DocumentReader::next_text() {
   }
   close();
   if (stop_ != nullptr && stop_->load(std::memory_order_relaxed)) return std::optional<Document>();
+  if (keep_raw_) raw_ = text;
+  locator_ = now_.name;
   if (Result<void> ok = clean(text, 0, 0); !ok) return ok.error();
   if (kind_ == Kind::whole_json) {
     std::size_t first = 0;
@@ -224,6 +226,7 @@ DocumentReader::Next DocumentReader::next_queued() {
   Result<Document> got = std::move(queued_.front());
   queued_.pop_front();
   ++records_;
+  locator_ = "#" + std::to_string(records_);
   if (!got) {
     Error e = place(got.error(), 0, 0);
     e.record = records_;
@@ -262,6 +265,8 @@ DocumentReader::Next DocumentReader::next_line() {
     std::uint64_t cut = 0;
     if (number == 1 && line_.starts_with(kBom)) line_.erase(0, cut = kBom.size());
     if (skip_space(line_).empty()) continue;
+    if (keep_raw_) raw_ = line_;
+    locator_.clear();
     if (Result<void> ok = clean(line_, number, start + cut); !ok) return ok.error();
     std::vector<Error> notes;
     Result<Document> doc = json_.read(line_, notes);

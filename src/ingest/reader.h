@@ -41,6 +41,14 @@ class DocumentReader {
 
   /// The next document, nothing at the end, or what is wrong with this one.
   Result<std::optional<Document>> next();
+  /// Keeps the bytes behind each document, as they came in; costs a copy.
+  void set_keep_raw(bool keep) { keep_raw_ = keep; }
+  /// Bytes of the last document's record: its line, or the whole file for a text and for JSON that
+  /// isn't lines. Empty unless they are kept.
+  const std::string& raw() const { return raw_; }
+  /// What tells the document from others with the same bytes: the name of a text file, "#n" for
+  /// the n-th object of a JSON array; nothing for a JSON line, which says itself what it is.
+  const std::string& locator() const { return locator_; }
   /// Reading ends at the next chance once `stop` is true.
   void set_stop(const std::atomic<bool>* stop) { stop_ = stop; }
   /// Bytes read of all files so far; may be asked from another thread.
@@ -80,6 +88,8 @@ class DocumentReader {
   std::deque<Result<Document>> queued_;
   JsonRecords json_;
   std::string line_;
+  bool keep_raw_ = false;
+  std::string raw_, locator_;
   std::vector<Error> warnings_;
   std::unordered_set<std::uint64_t> ids_;
 };

@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ingest/claim_record.h"
+
+#include <simdjson.h>
+
+#include <limits>
+#include <utility>
+
+namespace tawatur::ingest {
+namespace {
+
+namespace dom = simdjson::dom;
+
+Error wrong(std::string message) {
+  Error e;
+  e.code = ErrorCode::kFormat;
+  e.message = "no claim: " + std::move(message);
+  return e;
+}
+
+/// Reads one claim. The first thing that is wrong stays in `problem`.
+class Reader {
+ public:
+  explicit Reader(dom::element root) : root_(root) {}
+
+  Result<Claim> read() {
+    Claim c;
+    c.doc = text(root_, "doc");
+    c.doc_sha256 = text(root_, "doc_sha256");
+    c.claim_id = text(root_, "claim_id");
+    c.frame = known(frame_from(text(root_, "frame")), "frame", Frame::clash);
+    c.modality = known(modality_from(text(root_, "modality")), "modality", Modality::asserted);
+    each("agent", [&](dom::element e) { c.agent.push_back(filler(e)); });
+    each("target", [&](dom::element e) { c.target.push_back(filler(e)); });
+    each("source", [&](dom::element e) { c.source.push_back(filler(e)); });
+    each("place", [&](dom::element e) { c.place.push_back(place(e)); });
+    each("quantity", [&](dom::element e) { c.quantity.push_back(quantity(e)); });
+    each("means", [&](dom::element e) { c.means.push_back(worded(e)); });
+    each("framing", [&](dom::element e) { c.framing.push_back(worded(e)); });
+    dom::element part;
+    if (object("time", part)) c.time = time(part);
+    if (object("name", part)) c.name = worded(part);
+    (void)root_["background"].get(c.background);
+    c.cause = text(root_, "cause");
+    c.answers = text(root_, "answers");
+    c.evidence = span(root_, "evidence");
+    c.trigger = span(root_, "trigger");
+    c.rule = text(root_, "rule");
+    c.coder = text(root_, "coder");
+    c.confidence = real(root_, "confidence").value_or(0);
+    if (!problem_.empty()) return wrong(problem_);
+    return c;
+  }
+
+ private:
+  template <class T>
+  T known(const std::optional<T>& value, const char* what, T instead) {
+    if (!value) problem_ = std::string("unknown ") + what;
+    return value.value_or(instead);
+  }
+
+  static std::string text(dom::element at, const char* key) {
+    std::string_view out;
+    if (at[key].get(out)) return {};
+    return std::string(out);
+  }
+
+  static std::optional<double> real(dom::element at, const char* key) {
+    double out = 0;
+    if (at[key].get(out)) return std::nullopt;
+    return out;
+  }
+
+  static std::optional<std::int64_t> integer(dom::element at, const char* key) {
+    std::int64_t out = 0;
+    if (at[key].get(out)) return std::nullopt;
+    return out;
+  }
+
+  CpSpan span(dom::element at, const char* key) {
+    dom::array pair;
+    CpSpan out;
+    std::uint64_t ends[2] = {0, 0};
+    bool good = !at[key].get(pair) && pair.size() == 2;
+    for (std::size_t i = 0; good && i < 2; ++i) {
+      good = !pair.at(i).get(ends[i]) && ends[i] <= std::numeric_limits<std::uint32_t>::max();
+    }
+    if (!good) problem_ = std::string("no span \"") + key + "\"";
+    out.begin = static_cast<std::uint32_t>(ends[0]);
+    out.end = static_cast<std::uint32_t>(ends[1]);
+    return out;
+  }
+
+  std::optional<CpSpan> span_or_none(dom::element at, const char* key) {
+    dom::element value;
+    if (at[key].get(value) || value.is_null()) return std::nullopt;
+    return span(at, key);
+  }
+
+  template <class Take>
+  void each(const char* key, Take take) {
+    dom::array list;
+    if (root_[key].get(list)) return;
+    for (dom::element e : list) take(e);
+  }
+
+  bool object(const char* key, dom::element& out) const {
+    return !root_[key].get(out) && out.is_object();
+  }
+
+  template <class T>
+  void reference(dom::element e, T& out) {
+    out.id = text(e, "id");
+    out.text = text(e, "text");
+    out.span = span(e, "span");
+    out.name = text(e, "name");
+    out.via = span_or_none(e, "via");
+    out.name_ar = text(e, "name_ar");
+    out.name_en = text(e, "name_en");
+  }
+
+  Filler filler(dom::element e) {
+    Filler out;
+    reference(e, out);
+    out.kind = text(e, "kind");
+    out.verb = text(e, "verb");
+    out.stance = text(e, "stance");
+    return out;
+  }
+
+  PlaceFiller place(dom::element e) {
+    PlaceFiller out;
+    reference(e, out);
+    out.lat = real(e, "lat");
+    out.lon = real(e, "lon");
+    out.precision = text(e, "precision");
+    out.admin1 = text(e, "admin1");
+    out.admin2 = text(e, "admin2");
+    out.admin3 = text(e, "admin3");
+    dom::array list;
+    if (e["candidates"].get(list)) return out;
+    for (dom::element c : list) {
+      out.candidates.push_back({text(c, "id"), text(c, "name_ar"), real(c, "lat").value_or(0),
+                                real(c, "lon").value_or(0), real(c, "score").value_or(0)});
+    }
+    return out;
+  }
+
+  Quantity quantity(dom::element e) {
+    Quantity out;
+    out.kind = known(quantity_kind_from(text(e, "kind")), "quantity", QuantityKind::killed);
+    out.low = integer(e, "low");
+    out.high = integer(e, "high");
+    out.text = text(e, "text");
+    out.span = span(e, "span");
+    if (const auto part = integer(e, "part_of")) out.part_of = static_cast<std::uint32_t>(*part);
+    return out;
+  }
+
+  Worded worded(dom::element e) { return {text(e, "text"), span(e, "span")}; }
+
+  TimeRef time(dom::element e) {
+    return {text(e, "text"), span(e, "span"),      text(e, "from"),
+            text(e, "to"),   text(e, "precision"), text(e, "clash")};
+  }
+
+  dom::element root_;
+  std::string problem_;
+};
+
+}  // namespace
+
+struct ClaimRecords::State {
+  dom::parser parser;
+};
+
+ClaimRecords::ClaimRecords() : state_(std::make_unique<State>()) {}
+ClaimRecords::~ClaimRecords() = default;
+ClaimRecords::ClaimRecords(ClaimRecords&&) noexcept = default;
+ClaimRecords& ClaimRecords::operator=(ClaimRecords&&) noexcept = default;
+
+Result<Claim> ClaimRecords::read(std::string& json) {
+  json.reserve(json.size() + simdjson::SIMDJSON_PADDING);
+  dom::element root;
+  if (auto code = state_->parser.parse(json.data(), json.size(), false).get(root)) {
+    return wrong(simdjson::error_message(code));
+  }
+  if (!root.is_object()) return wrong("not an object");
+  return Reader(root).read();
+}
+
+}  // namespace tawatur::ingest
