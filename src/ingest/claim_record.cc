@@ -40,7 +40,7 @@ class Reader {
     dom::element part;
     if (object("time", part)) c.time = time(part);
     if (object("name", part)) c.name = worded(part);
-    (void)root_["background"].get(c.background);
+    if (root_["background"].get(c.background)) c.background = false;
     c.cause = text(root_, "cause");
     c.answers = text(root_, "answers");
     c.evidence = span(root_, "evidence");

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+// Queries over a project: documents with their state, claims that stand, runs, troubles.
+//
+// A claim stands when the last run that coded its document made it or kept it; `as_of` asks for
+// what stood after an earlier run. Rows come one by one in the order of documents and of the text;
+// `take` gives false to end. No cap: memory is one row. Errors: those of Store.
+// Thread rule: the connection's.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "store/store.h"
+
+namespace tawatur::store {
+
+struct DocumentRow {
+  std::int64_t id = 0;
+  std::string name, title, text, text_sha256, published, outlet, url;
+  std::int64_t letters = 0;
+  std::string origin, added_at, metadata, capture_sha256;
+  std::int64_t record = 0;
+  std::string state, reason;  ///< "new", "coded", "skipped", "failed"
+  std::int64_t run = 0, first_claim = 0, claims = 0;
+  std::string copy_of, copy_kind;  ///< name of the original; empty = no copy
+  double copy_score = 0;
+};
+
+struct DocumentFilter {
+  std::string name, outlet, since, until, state, match;  ///< match: FTS5 expression
+  bool copies = false;  ///< only copies
+  std::int64_t after = 0, limit = 0, offset = 0;
+  bool with_text = false;
+};
+Result<void> each_document(Connection& db, const DocumentFilter& filter,
+                           const std::function<bool(const DocumentRow&)>& take);
+
+struct ClaimRow {
+  std::int64_t id = 0, document = 0;
+  std::string claim_id, frame, modality, json, coder;
+  double confidence = 0;
+};
+
+struct ClaimFilter {
+  std::string claim_id, document, frame, modality, since, until, outlet, match;
+  std::vector<std::int64_t> actors, places, sources;  ///< identities; see find_identities
+  bool by_actor = false, by_place = false, by_source = false;
+  double least = 0;
+  std::int64_t as_of = 0;  ///< run; 0 = now
+};
+Result<void> each_claim(Connection& db, const ClaimFilter& filter,
+                        const std::function<bool(const ClaimRow&)>& take);
+
+/// Identities whose id is `words`, or whose folded names (for places also the region's) hold them.
+Result<std::vector<std::int64_t>> find_identities(Connection& db, const std::string& kind,
+                                                  const std::string& words);
+
+struct RunRow {
+  std::int64_t id = 0;
+  std::string started_at, coder, pack, user_rows;
+  double threshold = 0;
+  bool again = false, finished = false;
+};
+Result<std::vector<RunRow>> runs(Connection& db);
+
+/// Roles of a claim in `roles`.
+enum class Role : std::int64_t { agent = 1, target = 2, source = 3, place = 4 };
+
+}  // namespace tawatur::store

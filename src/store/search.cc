@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "store/search.h"
+
+#include <algorithm>
+
+#include "base/hash.h"
+#include "base/utf8.h"
+#include "text/chars.h"
+#include "text/fold.h"
+
+namespace tawatur::store {
+namespace {
+
+constexpr std::size_t kBatchBytes = std::size_t{8} << 20;
+
+bool in_word(char32_t code_point) {
+  switch (text::char_kind(code_point)) {
+    case text::CharKind::arabic:
+    case text::CharKind::foreign:
+    case text::CharKind::digit:
+    case text::CharKind::tatweel:
+    case text::CharKind::mark:
+      return true;
+    default:
+      return false;
+  }
+}
+
+/// Adding these up in any order gives the same sum.
+std::uint64_t place_hash(std::string_view word, std::int64_t document, std::int64_t at) {
+  const auto seed = static_cast<std::uint64_t>(document) * 0x9E3779B97F4A7C15U +
+                    static_cast<std::uint64_t>(at);
+  return hash64(word, seed);
+}
+
+}  // namespace
+
+void each_word(std::string_view text,
+               const std::function<void(Span, std::string_view)>& take) {
+  std::string folded;
+  std::uint32_t begin = 0;
+  std::size_t at = 0;
+  const auto finish = [&](std::size_t end) {
+    if (!folded.empty()) take({begin, static_cast<std::uint32_t>(end)}, folded);
+    folded.clear();
+  };
+  while (at < text.size()) {
+    const Decoded got = decode_utf8(text, at);
+    if (got.valid && in_word(got.value)) {
+      if (folded.empty()) begin = static_cast<std::uint32_t>(at);
+      text::append_folded(folded, got.value);
+    } else {
+      finish(at);
+    }
+    at += got.size;
+  }
+  finish(at);
+}
+
+std::string folded_words(std::string_view text) {
+  std::string out;
+  each_word(text, [&](Span, std::string_view folded) {
+    if (!out.empty()) out += ' ';
+    out += folded;
+  });
+  return out;
+}
+
+std::string match_expression(std::string_view words, bool phrase) {
+  std::string out;
+  each_word(words, [&](Span, std::string_view folded) {
+    if (phrase) {
+      out += (out.empty() ? "" : " + ");
+    } else {
+      out += (out.empty() ? "" : " ");
+    }
+    out += "\"" + std::string(folded) + "\"";
+  });
+  return out;
+}
+
+std::vector<Span> hits_in(std::string_view text, std::string_view query, bool exact) {
+  std::vector<Span> out;
+  if (exact) {
+    for (std::size_t at = text.find(query); !query.empty() && at != std::string_view::npos;
+         at = text.find(query, at + query.size())) {
+      out.push_back({static_cast<std::uint32_t>(at),
+                     static_cast<std::uint32_t>(at + query.size())});
+    }
+    return out;
+  }
+  std::vector<std::string> wanted;
+  each_word(query, [&](Span, std::string_view folded) { wanted.emplace_back(folded); });
+  each_word(text, [&](Span span, std::string_view folded) {
+    if (std::find(wanted.begin(), wanted.end(), folded) != wanted.end()) out.push_back(span);
+  });
+  return out;
+}
+
+Result<void> index_documents(Store& store, const std::atomic<bool>* stop) {
+  Result<Statement> read =
+      store.db().prepare("SELECT id, text FROM documents WHERE id > ? ORDER BY id LIMIT 512");
+  if (!read) return read.error();
+  Result<Statement> write = store.db().prepare("INSERT INTO words(rowid, folded) VALUES (?, ?)");
+  if (!write) return write.error();
+  while (store.extent().indexed < store.extent().of(Table::documents)) {
+    if (stop != nullptr && stop->load(std::memory_order_relaxed)) return {};
+    if (Result<void> done = store.begin(); !done) return done;
+    std::int64_t last = store.extent().indexed;
+    std::size_t bytes = 0;
+    read->bind(1, last);
+    while (bytes < kBatchBytes) {
+      Result<bool> row = read->step();
+      if (!row) {
+        store.rollback();
+        return row.error();
+      }
+      if (!*row) break;
+      last = read->integer(0);
+      bytes += read->text(1).size();
+      const std::string words = folded_words(read->text(1));
+      write->bind(1, last);
+      write->bind(2, std::string_view(words));
+      if (Result<bool> done = write->step(); !done) {
+        store.rollback();
+        return done.error();
+      }
+    }
+    read->reset();
+    if (last == store.extent().indexed) {
+      store.rollback();
+      return {};
+    }
+    store.set_indexed(last);
+    if (Result<void> done = store.commit("index", "{}"); !done) {
+      store.rollback();
+      return done;
+    }
+  }
+  return {};
+}
+
+Result<std::uint64_t> sum_of_documents(Connection& db, std::int64_t last_document) {
+  Result<Statement> read = db.prepare("SELECT id, text FROM documents WHERE id <= ? ORDER BY id");
+  if (!read) return read.error();
+  read->bind(1, last_document);
+  std::uint64_t sum = 0;
+  for (;;) {
+    Result<bool> row = read->step();
+    if (!row) return row.error();
+    if (!*row) return sum;
+    const std::int64_t id = read->integer(0);
+    std::int64_t at = 0;
+    each_word(read->text(1),
+              [&](Span, std::string_view folded) { sum += place_hash(folded, id, at++); });
+  }
+}
+
+Result<std::uint64_t> sum_of_index(Connection& db) {
+  if (Result<void> done = db.execute("CREATE VIRTUAL TABLE IF NOT EXISTS temp.word_places USING "
+                                     "fts5vocab(main, words, instance)");
+      !done) {
+    return done.error();
+  }
+  Result<Statement> read = db.prepare("SELECT term, doc, offset FROM temp.word_places");
+  if (!read) return read.error();
+  std::uint64_t sum = 0;
+  for (;;) {
+    Result<bool> row = read->step();
+    if (!row) return row.error();
+    if (!*row) return sum;
+    sum += place_hash(read->text(0), read->integer(1), read->integer(2));
+  }
+}
+
+}  // namespace tawatur::store
