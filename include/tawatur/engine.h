@@ -38,6 +38,7 @@ class Coder;
 
 struct EngineOptions {
   Limits limits;
+  std::string gazetteer;  ///< place table of the user's own; empty = none
 };
 
 class Engine {
@@ -55,6 +56,8 @@ class Engine {
   double threshold() const;
   /// Version of the pack in use: 16 hex digits.
   std::string_view pack_version() const;
+  /// "tawatur 0.1.0 pack 0123456789abcdef": what Claim::coder says.
+  const std::string& name() const;
 
  private:
   explicit Engine(std::unique_ptr<pipeline::Coder> coder);

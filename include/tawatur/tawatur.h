@@ -7,5 +7,6 @@
 #include "tawatur/engine.h"    // IWYU pragma: export
 #include "tawatur/event.h"     // IWYU pragma: export
 #include "tawatur/limits.h"    // IWYU pragma: export
+#include "tawatur/project.h"   // IWYU pragma: export
 #include "tawatur/result.h"    // IWYU pragma: export
 #include "tawatur/version.h"   // IWYU pragma: export

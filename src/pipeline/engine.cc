@@ -15,6 +15,7 @@ Engine::~Engine() = default;
 Result<Engine> Engine::open(const std::string& pack_path, EngineOptions options) {
   pipeline::CoderOptions inner;
   inner.limits = options.limits;
+  inner.gazetteer = options.gazetteer;
   Result<pipeline::Coder> coder = pipeline::Coder::open(pack_path, inner);
   if (!coder) return coder.error();
   return Engine(std::make_unique<pipeline::Coder>(std::move(*coder)));
@@ -30,5 +31,6 @@ Result<std::string> Engine::explain(const Document& document) const {
 
 double Engine::threshold() const { return coder_->threshold(); }
 std::string_view Engine::pack_version() const { return coder_->pack().version(); }
+const std::string& Engine::name() const { return coder_->name(); }
 
 }  // namespace tawatur

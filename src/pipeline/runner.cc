@@ -26,16 +26,16 @@ struct Job {
 
 class Run {
  public:
-  Run(ingest::DocumentReader& reader, const CodeOne& code, const RunOptions& options,
+  Run(const Source& source, const CodeOne& code, const RunOptions& options,
       const RunSink& sink)
-      : reader_(reader),
+      : source_(source),
         code_(code),
         options_(options),
         sink_(sink),
         most_(kAhead * std::max(1u, options.threads)) {}
 
   RunSummary go() {
-    reader_.set_stop(&quit_);
+    source_.set_stop(&quit_);
     std::vector<std::thread> threads;
     threads.emplace_back([this] { read_all(); });
     for (unsigned i = 0; i < std::max(1u, options_.threads); ++i) {
@@ -49,7 +49,7 @@ class Run {
     room_.notify_all();
     work_.notify_all();
     for (std::thread& thread : threads) thread.join();
-    reader_.set_stop(nullptr);
+    source_.set_stop(nullptr);
     return summary_;
   }
 
@@ -58,8 +58,8 @@ class Run {
     bool more = true;
     while (more && !quit_) {
       auto job = std::make_unique<Job>();
-      Result<std::optional<Document>> next = reader_.next();
-      job->warnings = reader_.take_warnings();
+      Result<std::optional<Document>> next = source_.next();
+      job->warnings = source_.take_warnings();
       if (!next) {
         job->error = next.error();
       } else if (*next) {
@@ -158,6 +158,7 @@ class Run {
     }
     if (job.error) {
       ++summary_.failed;
+      if (job.document && sink_.refused) return sink_.refused(*job.document, *job.error);
       if (sink_.failed) sink_.failed(*job.error);
       return true;
     }
@@ -167,7 +168,7 @@ class Run {
     return !sink_.coded || sink_.coded(*job.document, std::move(job.claims));
   }
 
-  ingest::DocumentReader& reader_;
+  const Source& source_;
   const CodeOne& code_;
   const RunOptions& options_;
   const RunSink& sink_;
@@ -185,9 +186,16 @@ class Run {
 
 }  // namespace
 
+RunSummary run(const Source& source, const CodeOne& code, const RunOptions& options,
+               const RunSink& sink) {
+  return Run(source, code, options, sink).go();
+}
+
 RunSummary run(ingest::DocumentReader& reader, const CodeOne& code, const RunOptions& options,
                const RunSink& sink) {
-  return Run(reader, code, options, sink).go();
+  const Source source = {[&] { return reader.next(); }, [&] { return reader.take_warnings(); },
+                         [&](const std::atomic<bool>* stop) { reader.set_stop(stop); }};
+  return run(source, code, options, sink);
 }
 
 }  // namespace tawatur::pipeline

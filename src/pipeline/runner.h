@@ -15,6 +15,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <vector>
 
 #include "ingest/reader.h"
@@ -27,6 +28,14 @@ namespace tawatur::pipeline {
 inline constexpr std::size_t kAhead = 8;
 inline constexpr std::size_t kBytesAhead = std::size_t{16} << 20;
 
+/// Where documents come from; called from one thread of the run.
+struct Source {
+  std::function<Result<std::optional<Document>>()> next;
+  std::function<std::vector<Error>()> take_warnings;
+  /// next() must come back soon once this is true; null = no longer.
+  std::function<void(const std::atomic<bool>*)> set_stop;
+};
+
 /// What is done to each document; called from several threads at once.
 using CodeOne = std::function<Result<std::vector<Claim>>(const Document&)>;
 
@@ -35,6 +44,8 @@ struct RunSink {
   /// False ends the run (the output can't be written).
   std::function<bool(const Document&, std::vector<Claim>)> coded;
   std::function<void(const Error&)> failed;
+  /// The same where the document is known (it was read, but not coded); else failed() is called.
+  std::function<bool(const Document&, const Error&)> refused;
   std::function<void(const Error&)> warned;
   /// After each result and at least every half second.
   std::function<void()> tick;
@@ -50,6 +61,8 @@ struct RunSummary {
   bool stopped = false;  ///< by `stop` or by the sink
 };
 
+RunSummary run(const Source& source, const CodeOne& code, const RunOptions& options,
+               const RunSink& sink);
 RunSummary run(ingest::DocumentReader& reader, const CodeOne& code, const RunOptions& options,
                const RunSink& sink);
 

@@ -208,6 +208,9 @@ Result<Store> Store::create(const std::string& folder, const StoreOptions& optio
   }
   Store out(std::make_unique<State>(folder, options, std::move(*lock), std::move(*db)));
   if (Result<void> done = out.state_->read_head(); !done) return done.error();
+  if (Result<void> done = out.begin(); !done) return done.error();
+  const std::string detail = "{\"project\":\"" + out.project() + "\"}";
+  if (Result<void> done = out.commit("init", detail); !done) return done.error();
   return out;
 }
 

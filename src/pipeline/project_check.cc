@@ -1,0 +1,302 @@
+// SPDX-License-Identifier: Apache-2.0
+// Project: verify, health, difference between runs, decisions of people.
+#include <algorithm>
+#include <filesystem>
+#include <map>
+
+#include "base/hash.h"
+#include "base/utf8.h"
+#include "emit/json.h"
+#include "ingest/claim_record.h"
+#include "pipeline/project_state.h"
+#include "store/verify.h"
+
+namespace tawatur {
+namespace {
+
+/// Every span of a claim against the text: what doesn't hold, by field.
+class SpanCheck {
+ public:
+  SpanCheck(std::string_view text, const Claim& claim) : text_(text), points_(text) {
+    for (const Filler& f : claim.agent) slice("agent", f.span, f.text);
+    for (const Filler& f : claim.target) slice("target", f.span, f.text);
+    for (const Filler& f : claim.source) slice("source", f.span, f.text);
+    for (const PlaceFiller& f : claim.place) slice("place", f.span, f.text);
+    for (const Quantity& q : claim.quantity) slice("quantity", q.span, q.text);
+    for (const Worded& w : claim.means) slice("means", w.span, w.text);
+    for (const Worded& w : claim.framing) slice("framing", w.span, w.text);
+    if (claim.time) slice("time", claim.time->span, claim.time->text);
+    if (claim.name) slice("name", claim.name->span, claim.name->text);
+    inside("evidence", claim.evidence);
+    inside("trigger", claim.trigger);
+  }
+  std::uint64_t spans = 0;
+  std::string wrong;
+
+ private:
+  bool inside(const char* field, CpSpan span) {
+    ++spans;
+    const bool good = span.begin <= span.end && span.end <= points_.count();
+    if (!good) wrong = field;
+    return good;
+  }
+  void slice(const char* field, CpSpan span, const std::string& words) {
+    if (inside(field, span) && points_.bytes(span).of(text_) != words) wrong = field;
+  }
+  std::string_view text_;
+  CodePoints points_;
+};
+
+Result<void> check_spans(store::Connection& db, store::Verified& found, std::uint64_t& spans) {
+  Result<store::Statement> ask = db.prepare(
+      "SELECT c.id, c.json, d.text FROM claims c JOIN documents d ON d.id = c.document "
+      "ORDER BY c.id");
+  if (!ask) return ask.error();
+  ingest::ClaimRecords records;
+  for (;;) {
+    Result<bool> row = ask->step();
+    if (!row) return row.error();
+    if (!*row) return {};
+    const std::string where = "claims " + std::to_string(ask->integer(0));
+    std::string json(ask->text(1));
+    Result<Claim> claim = records.read(json);
+    if (!claim) {
+      found.add(where, claim.error().message);
+      continue;
+    }
+    const SpanCheck check(ask->text(2), *claim);
+    spans += check.spans;
+    if (!check.wrong.empty()) {
+      found.add(where, "the words of \"" + check.wrong + "\" don't stand at their span");
+    }
+  }
+}
+
+/// Top-level fields of a claim that differ, by their JSON.
+std::vector<std::string> fields_of(const Claim& a, const Claim& b) {
+  std::vector<std::string> out;
+  const auto note = [&](bool same, const char* name) {
+    if (!same) out.emplace_back(name);
+  };
+  note(a.agent == b.agent, "agent");
+  note(a.target == b.target, "target");
+  note(a.place == b.place, "place");
+  note(a.quantity == b.quantity, "quantity");
+  note(a.source == b.source, "source");
+  note(a.modality == b.modality, "modality");
+  note(a.time == b.time, "time");
+  note(a.name == b.name, "name");
+  note(a.means == b.means, "means");
+  note(a.framing == b.framing, "framing");
+  note(a.background == b.background, "background");
+  note(a.cause == b.cause, "cause");
+  note(a.answers == b.answers, "answers");
+  note(a.evidence == b.evidence, "evidence");
+  note(a.rule == b.rule, "rule");
+  note(a.confidence == b.confidence, "confidence");
+  return out;
+}
+
+std::string why_of(const StoredRun& before, const StoredRun& after, const std::string& rule) {
+  std::string out;
+  if (before.coder != after.coder) out = before.coder + " -> " + after.coder;
+  if (before.user_rows != after.user_rows) out += (out.empty() ? "" : "; ") + std::string("user rows");
+  if (!rule.empty()) out += (out.empty() ? "" : "; ") + std::string("row ") + rule;
+  return out;
+}
+
+using ById = std::map<std::string, std::pair<std::string, Claim>>;
+
+}  // namespace
+
+Result<ProjectReport> Project::verify() {
+  store::Connection& db = state_->store.db();
+  Result<store::Verified> done = store::verify(db);
+  if (!done) return done.error();
+  ProjectReport out;
+  if (Result<void> spans = check_spans(db, *done, out.spans); !spans) {
+    done->add("claims", "can't be read: " + spans.error().message);
+  }
+  for (store::Finding& f : done->findings) out.findings.push_back({f.where, f.what});
+  out.count = done->count;
+  out.rows = done->rows;
+  out.batches = done->batches;
+  out.head = done->head;
+  return out;
+}
+
+Result<ProjectHealth> Project::health() {
+  store::Connection& db = state_->store.db();
+  ProjectHealth out;
+  Result<int> version = store::schema_version(db);
+  if (!version) return version.error();
+  out.schema = *version;
+  struct Count {
+    std::uint64_t& to;
+    const char* sql;
+  };
+  const char* const last =
+      "SELECT count(*) FROM documents d JOIN outcomes o ON o.id = (SELECT max(id) FROM outcomes "
+      "WHERE document = d.id) WHERE o.state = ";
+  const std::string coded = std::string(last) + "'coded'", failed = std::string(last) + "'failed'";
+  for (const Count& c : {Count{out.documents, "SELECT count(*) FROM documents"},
+                         Count{out.coded, coded.c_str()}, Count{out.failed, failed.c_str()},
+                         Count{out.claims, "SELECT count(*) FROM claims"},
+                         Count{out.bytes, "SELECT page_count * page_size FROM pragma_page_count, "
+                                          "pragma_page_size"}}) {
+    Result<std::int64_t> n = db.number(c.sql);
+    if (!n) return n.error();
+    c.to = static_cast<std::uint64_t>(*n);
+  }
+  out.fresh = out.documents - out.coded - out.failed;
+  out.indexed = static_cast<std::uint64_t>(state_->store.extent().indexed);
+  Result<std::vector<StoredRun>> all = runs();
+  if (!all) return all.error();
+  out.runs = std::move(*all);
+  return out;
+}
+
+Result<std::vector<ProjectTrouble>> Project::last_troubles() {
+  Result<store::Statement> ask = state_->store.db().prepare(
+      "SELECT d.name, o.reason, 0, 0 FROM outcomes o JOIN documents d ON d.id = o.document "
+      "WHERE o.state = 'failed' AND o.run = (SELECT max(id) FROM runs) "
+      "UNION ALL SELECT origin, message, record, line FROM troubles");
+  if (!ask) return ask.error();
+  std::vector<ProjectTrouble> out;
+  for (;;) {
+    Result<bool> row = ask->step();
+    if (!row) return row.error();
+    if (!*row) return out;
+    out.push_back({std::string(ask->text(0)), std::string(ask->text(1)), ask->integer(2),
+                   ask->integer(3)});
+  }
+}
+
+Result<void> Project::difference(std::int64_t before, std::int64_t after,
+                                 const std::function<bool(const ClaimChange&)>& take) {
+  Result<std::vector<StoredRun>> all = runs();
+  if (!all) return all.error();
+  StoredRun from, to;
+  for (const StoredRun& r : *all) {
+    if (r.id == before) from = r;
+    if (r.id == after) to = r;
+  }
+  if ((before != 0 && from.id == 0) || to.id == 0) {
+    Error e;
+    e.code = ErrorCode::kNotFound;
+    e.message = "no run " + std::to_string(to.id == 0 ? after : before);
+    return e;
+  }
+  // Only documents of which a run in between made new claims can differ.
+  Result<std::vector<std::string>> names = state_->store.db().texts(
+      "SELECT name FROM documents WHERE id IN (SELECT document FROM outcomes WHERE state = 'coded' "
+      "AND run > " + std::to_string(before) + " AND run <= " + std::to_string(after) +
+      ") ORDER BY id");
+  if (!names) return names.error();
+  for (const std::string& name : *names) {
+    ById old, now;
+    for (auto& [run, map] : {std::pair<std::int64_t, ById&>{before, old}, {after, now}}) {
+      if (run == 0) continue;
+      ClaimQuery query;
+      query.document = name;
+      query.as_of = run;
+      Result<void> read = claims(query, [&](const StoredClaim& c) {
+        Result<Claim> claim = claim_of(c.json);
+        if (claim) {
+          claim->coder.clear();
+          const std::string id = claim->claim_id;
+          map[id] = {c.json, std::move(*claim)};
+        }
+        return true;
+      });
+      if (!read) return read;
+    }
+    for (const auto& [id, had] : old) {
+      if (now.contains(id)) continue;
+      if (!take({"removed", id, name, why_of(from, to, had.second.rule), {}, had.first, {}})) {
+        return {};
+      }
+    }
+    for (const auto& [id, has] : now) {
+      const auto had = old.find(id);
+      const std::string why = before == 0 ? "coded first" : why_of(from, to, has.second.rule);
+      if (had == old.end()) {
+        if (!take({"added", id, name, why, {}, {}, has.first})) return {};
+      } else if (!(had->second.second == has.second)) {
+        const auto fields = fields_of(had->second.second, has.second);
+        if (!take({"changed", id, name, why, fields, had->second.first, has.first})) return {};
+      }
+    }
+  }
+  return {};
+}
+
+Result<std::int64_t> Project::decide(const Decision& d) {
+  store::Store& store = state_->store;
+  if (Result<void> begun = store.begin(); !begun) return begun.error();
+  std::string raw;
+  for (std::size_t i = 0; i + 1 < d.text_sha256.size(); i += 2) {
+    const auto digit = [](char c) { return c <= '9' ? c - '0' : c - 'a' + 10; };
+    raw += static_cast<char>(digit(d.text_sha256[i]) * 16 + digit(d.text_sha256[i + 1]));
+  }
+  store::Row row;
+  row.text(store::now_utc()).text(d.person).blob(raw).integer(d.span.begin).integer(d.span.end);
+  row.text(d.field).text(d.frame).text(d.claim_id).text(d.verdict).text(d.value).text(d.why);
+  Result<std::int64_t> id = store.put(store::Table::decisions, row);
+  Result<void> done = id ? store.commit("decision", "{}") : Result<void>(id.error());
+  if (!done) {
+    store.rollback();
+    return done.error();
+  }
+  return id;
+}
+
+Result<std::vector<PlacedDecision>> Project::decisions() {
+  Result<store::Statement> ask = state_->store.db().prepare(
+      "SELECT id, at, person, text_sha256, span_begin, span_end, field, frame, claim_id, verdict, "
+      "value, why, (SELECT name FROM documents d WHERE d.text_sha256 = s.text_sha256 ORDER BY id "
+      "LIMIT 1) FROM decisions s ORDER BY id");
+  if (!ask) return ask.error();
+  std::vector<PlacedDecision> out;
+  for (;;) {
+    Result<bool> row = ask->step();
+    if (!row) return row.error();
+    if (!*row) return out;
+    PlacedDecision p;
+    p.id = ask->integer(0);
+    p.at = ask->text(1);
+    Decision& d = p.decision;
+    d.person = ask->text(2);
+    d.text_sha256 = hex_of(ask->blob(3));
+    d.span = {static_cast<std::uint32_t>(ask->integer(4)),
+              static_cast<std::uint32_t>(ask->integer(5))};
+    d.field = ask->text(6);
+    d.frame = ask->text(7);
+    d.claim_id = ask->text(8);
+    d.verdict = ask->text(9);
+    d.value = ask->text(10);
+    d.why = ask->text(11);
+    ClaimQuery query;
+    query.document = ask->text(12);
+    query.frame = d.frame;
+    std::uint32_t best = 0;
+    // The claim of the frame whose evidence overlaps the decision's span most.
+    Result<void> read = query.document.empty() ? Result<void>() : claims(query, [&](const StoredClaim& c) {
+      Result<Claim> claim = claim_of(c.json);
+      if (!claim) return true;
+      const std::uint32_t begin = std::max(claim->evidence.begin, d.span.begin);
+      const std::uint32_t end = std::min(claim->evidence.end, d.span.end);
+      std::uint32_t overlap = end > begin ? end - begin : 0;
+      if (overlap > 0 && claim->claim_id == d.claim_id) overlap += 1;
+      if (overlap > best) {
+        best = overlap;
+        p.claim_id = claim->claim_id;
+      }
+      return true;
+    });
+    if (!read) return read.error();
+    out.push_back(std::move(p));
+  }
+}
+
+}  // namespace tawatur

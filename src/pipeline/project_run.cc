@@ -1,0 +1,378 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <chrono>
+#include <deque>
+#include <map>
+
+#include "emit/json.h"
+#include "pipeline/project_state.h"
+#include "pipeline/runner.h"
+#include "store/raw.h"
+#include "store/search.h"
+
+namespace tawatur {
+namespace {
+
+using pipeline::ProjectState;
+using store::Role;
+using store::Row;
+using store::Statement;
+using store::Table;
+
+/// Documents that a run has to code, page by page over a connection of its own, so that no long
+/// transaction keeps the log from being written back.
+class Queue {
+ public:
+  Queue(store::Connection db, const std::string& condition, std::uint64_t limit)
+      : db_(std::move(db)), condition_(condition), left_(limit == 0 ? ~std::uint64_t{0} : limit) {}
+
+  Result<std::optional<Document>> next() {
+    if (stop_ != nullptr && stop_->load()) return std::optional<Document>();
+    if (page_.empty() && left_ > 0) {
+      if (Result<void> read = read_page(); !read) {
+        left_ = 0;  // nothing more comes from a database that can't be read
+        return read.error();
+      }
+    }
+    if (page_.empty() || left_ == 0) return std::optional<Document>();
+    --left_;
+    Document out = std::move(page_.front());
+    page_.pop_front();
+    return std::optional<Document>(std::move(out));
+  }
+  void set_stop(const std::atomic<bool>* stop) { stop_ = stop; }
+
+ private:
+  static constexpr int kPage = 32;
+
+  Result<void> read_page() {
+    if (!ask_) {
+      Result<Statement> made = db_.prepare(
+          "SELECT id, name, title, text, published, outlet, url FROM documents d WHERE id > ? AND " +
+          condition_ + " ORDER BY id LIMIT " + std::to_string(kPage));
+      if (!made) return made.error();
+      ask_ = std::move(*made);
+    }
+    ask_->bind(1, last_);
+    for (;;) {
+      Result<bool> row = ask_->step();
+      if (!row) return row.error();
+      if (!*row) return {};
+      Document d;
+      last_ = ask_->integer(0);
+      d.record = static_cast<std::size_t>(last_);
+      d.id = ask_->text(1);
+      d.file = d.id;
+      d.title = ask_->text(2);
+      d.text = ask_->text(3);
+      d.published = ask_->text(4);
+      d.outlet = ask_->text(5);
+      d.url = ask_->text(6);
+      page_.push_back(std::move(d));
+    }
+  }
+
+  store::Connection db_;
+  std::string condition_;
+  std::optional<Statement> ask_;
+  std::deque<Document> page_;
+  std::int64_t last_ = 0;
+  std::uint64_t left_;
+  const std::atomic<bool>* stop_ = nullptr;
+};
+
+class Coding {
+ public:
+  Coding(ProjectState& state, const Engine& engine, const CodeOptions& options,
+         const ProjectNews& news)
+      : store_(state.store), engine_(engine), options_(options), news_(news) {}
+
+  Result<CodeSummary> go() {
+    Result<void> done = prepare();
+    if (done && total_ > 0) done = code_all();
+    if (!done) {
+      if (store_.in_batch()) store_.rollback();
+      return done.error();
+    }
+    if (Result<void> indexed = store::index_documents(store_, news_.stop); !indexed) {
+      return indexed.error();
+    }
+    return out_;
+  }
+
+ private:
+  Result<void> prepare() {
+    Result<std::vector<store::RunRow>> runs = store::runs(store_.db());
+    if (!runs) return runs.error();
+    // A run that was cut off goes on when the coder is still the same.
+    if (!runs->empty() && !runs->back().finished && runs->back().coder == engine_.name() &&
+        runs->back().user_rows == user_rows() && (!options_.again || runs->back().again)) {
+      out_.run = runs->back().id;
+      out_.resumed = true;
+      again_ = runs->back().again;
+    } else {
+      again_ = options_.again;
+    }
+    if (!again_) {
+      condition_ = "NOT EXISTS (SELECT 1 FROM outcomes WHERE document = d.id)";
+    } else {
+      const std::int64_t run = out_.run > 0 ? out_.run : store_.extent().of(Table::runs) + 1;
+      condition_ = "NOT EXISTS (SELECT 1 FROM outcomes WHERE document = d.id AND run = " +
+                   std::to_string(run) + ")";
+    }
+    Result<std::int64_t> total =
+        store_.db().number("SELECT count(*) FROM documents d WHERE " + condition_);
+    if (!total) return total.error();
+    total_ = static_cast<std::uint64_t>(*total);
+    if (options_.limit > 0) total_ = std::min(total_, options_.limit);
+    return read_identities();
+  }
+
+  std::string user_rows() const { return options_.user_rows.empty() ? "{}" : options_.user_rows; }
+
+  Result<void> read_identities() {
+    Result<Statement> ask = store_.db().prepare("SELECT id, kind, identity FROM identities");
+    if (!ask) return ask.error();
+    for (;;) {
+      Result<bool> row = ask->step();
+      if (!row) return row.error();
+      if (!*row) return {};
+      identities_[{std::string(ask->text(1)), std::string(ask->text(2))}] = ask->integer(0);
+    }
+  }
+
+  Result<void> code_all() {
+    if (Result<void> started = open_batch(); !started) return started;
+    Result<store::Connection> reading = store_.reader();
+    if (!reading) return reading.error();
+    Result<Statement> before = store_.db().prepare(
+        "SELECT o.first_claim, o.claims FROM outcomes o WHERE o.id = (SELECT max(id) FROM outcomes "
+        "WHERE document = ? AND state = 'coded')");
+    Result<Statement> kept =
+        store_.db().prepare("SELECT json FROM claims WHERE id BETWEEN ? AND ? ORDER BY id");
+    if (!before) return before.error();
+    if (!kept) return kept.error();
+    before_ = std::move(*before);
+    kept_ = std::move(*kept);
+    Queue queue(std::move(*reading), condition_, options_.limit);
+    const pipeline::Source source = {[&] { return queue.next(); },
+                                     [] { return std::vector<Error>(); },
+                                     [&](const std::atomic<bool>* s) { queue.set_stop(s); }};
+    pipeline::RunSink sink;
+    sink.coded = [&](const Document& d, std::vector<Claim> c) { return keep(take(d, c)); };
+    sink.refused = [&](const Document& d, const Error& e) { return keep(refuse(d, e)); };
+    sink.failed = [&](const Error& e) { (void)keep(e); };
+    sink.tick = [&] {
+      if (news_.tick) news_.tick(out_.documents, out_.failed, 0, total_);
+    };
+    const pipeline::RunSummary summary = pipeline::run(
+        source, [&](const Document& d) { return engine_.code(d); },
+        {std::max(1U, options_.threads), news_.stop}, sink);
+    if (problem_) return *problem_;
+    out_.stopped = summary.stopped;
+    return finish();
+  }
+
+  /// Commits what is there, and says that the run is done when nothing is left.
+  Result<void> finish() {
+    if (store_.in_batch()) {
+      if (Result<void> done = commit(); !done) return done;
+    }
+    if (out_.stopped || (options_.limit > 0 && out_.documents + out_.failed == options_.limit)) {
+      Result<std::int64_t> left =
+          store_.db().number("SELECT count(*) FROM documents d WHERE " + condition_);
+      if (!left) return left.error();
+      if (*left > 0) return {};
+    }
+    if (Result<void> begun = store_.begin(); !begun) return begun;
+    return store_.commit("run-end", "{\"run\":" + std::to_string(out_.run) + "}");
+  }
+
+  bool keep(const Result<void>& done) {
+    if (!done && !problem_) problem_ = done.error();
+    return done.ok();
+  }
+
+  Result<void> open_batch() {
+    if (store_.in_batch()) return {};
+    rows_ = bytes_ = 0;
+    begun_ = std::chrono::steady_clock::now();
+    if (Result<void> begun = store_.begin(); !begun) return begun;
+    if (out_.run > 0) return {};
+    Row row;
+    row.text(store::now_utc()).text(engine_.name()).text(engine_.pack_version());
+    row.real(engine_.threshold()).integer(again_ ? 1 : 0).text(user_rows());
+    Result<std::int64_t> run = store_.put(Table::runs, row);
+    if (!run) return run.error();
+    out_.run = *run;
+    return {};
+  }
+
+  Result<void> commit() {
+    return store_.commit("run", "{\"run\":" + std::to_string(out_.run) +
+                                    ",\"documents\":" + std::to_string(rows_) + "}");
+  }
+
+  Result<void> commit_if_due() {
+    const std::chrono::duration<double> age = std::chrono::steady_clock::now() - begun_;
+    const bool due = rows_ >= pipeline::kBatchRows || bytes_ >= pipeline::kBatchBytes ||
+                     age.count() >= pipeline::kBatchSeconds;
+    return due ? commit() : Result<void>();
+  }
+
+  Result<void> outcome(std::int64_t document, std::string_view state, std::string_view reason,
+                       std::int64_t first, std::int64_t count) {
+    Row& row = row_;
+    row.clear();
+    row.integer(out_.run).integer(document).text(state).text_or_null(reason);
+    row.integer(first).integer(count);
+    Result<std::int64_t> put = store_.put(Table::outcomes, row);
+    if (!put) return put.error();
+    ++rows_;
+    return commit_if_due();
+  }
+
+  Result<void> refuse(const Document& d, const Error& e) {
+    ++out_.failed;
+    if (news_.failed) news_.failed(e);
+    if (Result<void> open = open_batch(); !open) return open;
+    return outcome(static_cast<std::int64_t>(d.record), "failed", e.message, 0, 0);
+  }
+
+  Result<void> take(const Document& d, const std::vector<Claim>& claims) {
+    if (Result<void> open = open_batch(); !open) return open;
+    const auto document = static_cast<std::int64_t>(d.record);
+    std::vector<std::string> jsons;
+    for (const Claim& claim : claims) {
+      jsons.push_back(pipeline::stored_json(claim));
+      bytes_ += jsons.back().size();
+    }
+    ++out_.documents;
+    out_.claims += claims.size();
+    if (again_) {
+      Result<std::optional<std::int64_t>> same = same_as_before(document, jsons);
+      if (!same) return same.error();
+      if (*same) {
+        return outcome(document, "coded", {}, **same, static_cast<std::int64_t>(claims.size()));
+      }
+    }
+    const std::int64_t first = store_.extent().of(Table::claims) + 1;
+    for (std::size_t i = 0; i < claims.size(); ++i) {
+      if (Result<void> put = put_claim(document, claims[i], jsons[i]); !put) return put;
+    }
+    return outcome(document, "coded", {}, first, static_cast<std::int64_t>(claims.size()));
+  }
+
+  /// First of the claims that stand, where this run makes the very same.
+  Result<std::optional<std::int64_t>> same_as_before(std::int64_t document,
+                                                     const std::vector<std::string>& jsons) {
+    before_->bind(1, document);
+    Result<bool> row = before_->step();
+    if (!row) return row.error();
+    const bool alike = *row && before_->integer(1) == static_cast<std::int64_t>(jsons.size());
+    const std::int64_t first = *row ? before_->integer(0) : 0;
+    before_->reset();
+    if (!alike) return std::optional<std::int64_t>();
+    kept_->bind(1, first);
+    kept_->bind(2, first + static_cast<std::int64_t>(jsons.size()) - 1);
+    for (const std::string& json : jsons) {
+      row = kept_->step();
+      if (!row) return row.error();
+      if (!*row || kept_->text(0) != json) {
+        kept_->reset();
+        return std::optional<std::int64_t>();
+      }
+    }
+    kept_->reset();
+    return std::optional<std::int64_t>(first);
+  }
+
+  Result<void> put_claim(std::int64_t document, const Claim& c, const std::string& json) {
+    store::Roles roles;
+    Result<void> done = actors(c.agent, Role::agent, roles);
+    if (done) done = actors(c.target, Role::target, roles);
+    if (done) done = actors(c.source, Role::source, roles);
+    if (done) done = places(c.place, roles);
+    if (!done) return done;
+    Row& row = row_;
+    row.clear();
+    row.integer(out_.run).integer(document).text(c.claim_id).text(to_string(c.frame));
+    row.text(to_string(c.modality)).real(c.confidence);
+    row.text_or_null(c.time ? c.time->from : std::string());
+    row.text_or_null(c.time ? c.time->to : std::string());
+    row.integer(c.background ? 1 : 0).text(store::roles_text(roles)).text(json);
+    Result<std::int64_t> id = store_.put(Table::claims, row);
+    if (!id) return id.error();
+    for (const auto& [identity, role] : roles) {
+      if (Result<void> put = store_.put_role(identity, *id, role); !put) return put;
+    }
+    return {};
+  }
+
+  Result<void> add_role(store::Roles& roles, Result<std::int64_t> identity, Role role) {
+    if (!identity) return identity.error();
+    const std::pair<std::int64_t, std::int64_t> entry = {*identity,
+                                                         static_cast<std::int64_t>(role)};
+    for (const auto& known : roles) {
+      if (known == entry) return {};
+    }
+    roles.push_back(entry);
+    return {};
+  }
+
+  Result<void> actors(const std::vector<Filler>& list, Role role, store::Roles& roles) {
+    for (const Filler& f : list) {
+      if (f.id.empty()) continue;
+      Result<std::int64_t> id = identity("actor", f.id, f.name_ar, f.name_en, f.kind);
+      if (Result<void> done = add_role(roles, std::move(id), role); !done) return done;
+    }
+    return {};
+  }
+
+  Result<void> places(const std::vector<PlaceFiller>& list, store::Roles& roles) {
+    for (const PlaceFiller& p : list) {
+      if (p.id.empty()) continue;
+      Result<std::int64_t> id = identity("place", p.id, p.name_ar, p.name_en, p.admin1);
+      if (Result<void> done = add_role(roles, std::move(id), Role::place); !done) return done;
+    }
+    return {};
+  }
+
+  Result<std::int64_t> identity(const std::string& kind, const std::string& id,
+                                const std::string& name_ar, const std::string& name_en,
+                                const std::string& detail) {
+    const auto known = identities_.find({kind, id});
+    if (known != identities_.end()) return known->second;
+    std::string names = name_ar + "\n" + name_en;
+    if (kind == "place") names += "\n" + detail;
+    Row row;
+    row.text(kind).text(id).text(name_ar).text(name_en).text(detail);
+    row.text(store::folded_words(names));
+    Result<std::int64_t> put = store_.put(Table::identities, row);
+    if (put) identities_[{kind, id}] = *put;
+    return put;
+  }
+
+  store::Store& store_;
+  const Engine& engine_;
+  const CodeOptions& options_;
+  const ProjectNews& news_;
+  CodeSummary out_;
+  bool again_ = false;
+  std::string condition_;
+  std::uint64_t total_ = 0;
+  std::map<std::pair<std::string, std::string>, std::int64_t> identities_;
+  std::optional<Statement> before_, kept_;
+  std::optional<Error> problem_;
+  Row row_;
+  std::size_t rows_ = 0, bytes_ = 0;
+  std::chrono::steady_clock::time_point begun_;
+};
+
+}  // namespace
+
+Result<CodeSummary> Project::run(const Engine& engine, const CodeOptions& options,
+                                 const ProjectNews& news) {
+  return Coding(*state_, engine, options, news).go();
+}
+
+}  // namespace tawatur

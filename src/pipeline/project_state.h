@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+// What Project holds, and what its parts share: claims between value, stored form and JSON.
+// Errors: those of store/store.h. Thread rule: one thread at a time.
+#pragma once
+
+#include <string>
+#include <utility>
+
+#include "store/query.h"
+#include "store/store.h"
+#include "tawatur/project.h"
+
+namespace tawatur::pipeline {
+
+struct ProjectState {
+  explicit ProjectState(store::Store opened) : store(std::move(opened)) {}
+  store::Store store;
+};
+
+/// A claim as the database keeps it: without what its document and run know.
+std::string stored_json(const Claim& claim);
+/// The whole claim again: claims.schema.json.
+std::string whole_json(const std::string& stored, const std::string& document,
+                       const std::string& text_sha256, const std::string& coder);
+StoredDocument stored_document(const store::DocumentRow& row);
+store::DocumentFilter filter_of(const DocumentQuery& query);
+
+/// Batches are committed when they hold so much, or after a second.
+inline constexpr std::size_t kBatchRows = 1000;
+inline constexpr std::size_t kBatchBytes = std::size_t{8} << 20;
+inline constexpr double kBatchSeconds = 1.0;
+
+}  // namespace tawatur::pipeline
