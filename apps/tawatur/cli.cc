@@ -6,6 +6,8 @@
 #include <cstdio>
 #include <memory>
 
+#include "cli_project.h"
+
 namespace tawatur::cli {
 namespace {
 
@@ -65,6 +67,9 @@ Parser::Parser(Invocation& invocation) : out(invocation) {
       ->check(CLI::IsMember(kProgress))
       ->type_name("HOW")
       ->default_str("auto");
+  app.add_option("-C", out.project.folder,
+                 "Folder of the project (default: here, or the nearest folder above)")
+      ->type_name("DIR");
   app.add_flag("-q,--quiet", out.quiet, "No warnings and no summary; errors still show");
   code();
   events();
@@ -72,6 +77,7 @@ Parser::Parser(Invocation& invocation) : out(invocation) {
   eval();
   lexicon();
   completion();
+  add_project_commands(app, out);
 }
 
 void Parser::add_engine_options(CLI::App* sub) {
@@ -137,7 +143,9 @@ void Parser::events() {
 
 void Parser::explain() {
   CLI::App* sub = app.add_subcommand("explain", "Why each claim is made, and what was refused");
-  sub->add_option("TEXT", out.inputs, "Arabic text, a file as for code, or - for stdin")
+  sub->add_option("TEXT", out.inputs,
+                  "Arabic text, a file as for code, - for stdin, or the id of a claim or document "
+                  "of the project")
       ->required();
   add_engine_options(sub);
   sub->callback([this] { out.command = Command::explain; });

@@ -2,6 +2,7 @@
 // The command line as plain values. cli.cc alone knows CLI11.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -20,7 +21,38 @@ enum Exit : int {
   kInterrupted = 130,
 };
 
-enum class Command { none, version, code, events, explain, eval, lexicon_check, completion };
+enum class Command {
+  none,
+  version,
+  code,
+  events,
+  explain,
+  eval,
+  lexicon_check,
+  completion,
+  init,
+  add,
+  run,
+  documents,
+  claims,
+  search,
+  show,
+  changes,
+  diff,
+  verify,
+  doctor,
+};
+
+/// Options of the commands that work on a project.
+struct ProjectArgs {
+  std::string folder;  ///< -C; empty = here or the nearest folder above that is a project
+  std::string frame, actor, place, source, modality, since, until, text, state, document, head;
+  std::vector<std::string> words;
+  std::vector<std::int64_t> runs;
+  bool exact = false, copies = false, again = false, keep_bytes = false, last = false;
+  bool fail_if_empty = false;
+  std::uint64_t limit = 0, offset = 0;
+};
 
 struct Invocation {
   Command command = Command::none;
@@ -42,6 +74,7 @@ struct Invocation {
   bool frames = false;
   // lexicon check
   std::string folder;
+  ProjectArgs project;
   // completion
   std::string shell;
 };

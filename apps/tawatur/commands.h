@@ -3,6 +3,7 @@
 #pragma once
 
 #include <atomic>
+#include <optional>
 #include <string>
 
 #include "cli.h"
@@ -21,6 +22,10 @@ int run_eval(const Invocation& args);
 int run_lexicon_check(const Invocation& args);
 int run_completion(const Invocation& args);
 int run_version(const Invocation& args);
+int run_project(const Invocation& args);
+/// Document of the project that `id` (its own, or that of one of its claims) belongs to; nothing
+/// where there is no project, or no such id in it.
+std::optional<Document> project_document(const Invocation& args, const std::string& id);
 
 /// Where the pack lies. Errors: kNotFound with all places that were tried.
 Result<std::string> find_pack(const Invocation& args);

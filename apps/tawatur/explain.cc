@@ -64,6 +64,11 @@ int run_explain(const Invocation& args) {
     tell_error(coder.error());
     return exit_of(coder.error());
   }
+  if (!is_path(args.inputs.front())) {
+    if (std::optional<Document> stored = project_document(args, args.inputs.front())) {
+      return explain_one(args, *coder, std::move(*stored), true);
+    }
+  }
   if (is_path(args.inputs.front()) || looks_like_path(args.inputs.front())) {
     return explain_files(args, *coder);
   }

@@ -15,6 +15,7 @@ void on_interrupt(int) {
   // The second Ctrl-C finds the default action and ends the program at once.
   g_interrupted = true;
   std::signal(SIGINT, SIG_DFL);
+  std::signal(SIGTERM, SIG_DFL);
 }
 
 int dispatch(const Invocation& args) {
@@ -35,6 +36,8 @@ int dispatch(const Invocation& args) {
       return run_version(args);
     case Command::none:
       break;
+    default:
+      return run_project(args);
   }
   return kUsage;
 }
@@ -58,6 +61,7 @@ int run_version(const Invocation& args) {
 int main(int argc, char** argv) {
   using namespace tawatur::cli;
   std::signal(SIGINT, on_interrupt);
+  std::signal(SIGTERM, on_interrupt);
   try {
     Invocation args;
     if (const std::optional<int> code = parse(argc, argv, args)) return *code;

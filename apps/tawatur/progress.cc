@@ -50,13 +50,18 @@ double Progress::share(std::uint64_t bytes) const {
   return std::min(1.0, static_cast<double>(bytes) / static_cast<double>(total_));
 }
 
+void Progress::set_documents(std::uint64_t total) {
+  total_ = total;
+  by_documents_ = true;
+}
+
 void Progress::show(std::uint64_t done, std::uint64_t failed, std::uint64_t bytes) {
   if (style_ == Style::none) return;
   const double seconds = seconds_since(start_);
   const double wait = style_ == Style::bar ? kEvery : 4 * kEvery;
   if (seconds < kFirst || seconds_since(last_) < wait) return;
   last_ = std::chrono::steady_clock::now();
-  print(done, failed, bytes, seconds);
+  print(done, failed, by_documents_ ? done + failed : bytes, seconds);
 }
 
 void Progress::print(std::uint64_t done, std::uint64_t failed, std::uint64_t bytes,
@@ -93,7 +98,8 @@ void Progress::clear() {
 
 void Progress::finish(std::uint64_t done, std::uint64_t failed, std::uint64_t bytes) {
   if (style_ == Style::json) {
-    total_ = bytes;
+    total_ = by_documents_ ? total_ : bytes;
+    if (by_documents_) bytes = done + failed;
     print(done, failed, bytes, seconds_since(start_));
   }
   clear();

@@ -16,6 +16,8 @@ class Progress {
  public:
   /// `inputs` are looked through for their sizes, which tell how far the work is.
   Progress(const Invocation& args, const std::vector<std::string>& inputs);
+  /// The work is so many documents; done ones tell how far it is.
+  void set_documents(std::uint64_t total);
   /// Shows the state when it is time to.
   void show(std::uint64_t done, std::uint64_t failed, std::uint64_t bytes);
   /// Takes a bar off the screen, so that other lines can be written.
@@ -29,7 +31,8 @@ class Progress {
   double share(std::uint64_t bytes) const;
 
   Style style_ = Style::none;
-  std::uint64_t total_ = 0;  ///< bytes, 0 = not known
+  std::uint64_t total_ = 0;  ///< bytes or documents, 0 = not known
+  bool by_documents_ = false;
   std::chrono::steady_clock::time_point start_, last_;
   bool shown_ = false;
 };

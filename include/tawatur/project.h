@@ -179,7 +179,8 @@ class Project {
   /// What the last run and the last add couldn't take.
   Result<std::vector<ProjectTrouble>> last_troubles();
   Result<ProjectHealth> health();
-  Result<ProjectReport> verify();
+  /// `head`: hash that an earlier verify gave and that must be in the chain; empty = none.
+  Result<ProjectReport> verify(const std::string& head = {});
 
   Result<std::int64_t> decide(const Decision& decision);
   Result<std::vector<PlacedDecision>> decisions();

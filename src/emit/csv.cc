@@ -4,6 +4,20 @@
 #include "emit/json.h"
 
 namespace tawatur::emit {
+
+void append_csv_cell(std::string& out, std::string_view cell) {
+  const bool formula =
+      cell.size() > 1 && std::string_view("=+-@\t\r").find(cell[0]) != std::string_view::npos;
+  const bool quote = cell.find_first_of(",\"\n\r") != std::string_view::npos;
+  if (quote) out += '"';
+  if (formula) out += '\'';
+  for (char c : cell) {
+    if (c == '"') out += '"';
+    out += c;
+  }
+  if (quote) out += '"';
+}
+
 namespace {
 
 constexpr std::string_view kHeader =
@@ -19,16 +33,7 @@ class Row {
   explicit Row(std::string& out) : out_(out) {}
   Row& text(std::string_view cell) {
     comma();
-    const bool formula =
-        cell.size() > 1 && std::string_view("=+-@\t\r").find(cell[0]) != std::string_view::npos;
-    const bool quote = cell.find_first_of(",\"\n\r") != std::string_view::npos;
-    if (quote) out_ += '"';
-    if (formula) out_ += '\'';
-    for (char c : cell) {
-      if (c == '"') out_ += '"';
-      out_ += c;
-    }
-    if (quote) out_ += '"';
+    append_csv_cell(out_, cell);
     return *this;
   }
   Row& number(double value, int decimals) {

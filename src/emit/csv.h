@@ -31,6 +31,9 @@ void append_csv_header(std::string& out);
 void append_csv_row(std::string& out, const Claim& claim, std::string_view text,
                     const CodePoints& points);
 
+/// One cell, quoted where needed, without its comma.
+void append_csv_cell(std::string& out, std::string_view cell);
+
 /// "3-5", "3+" (open), "0", "?" (no number).
 std::string quantity_text(const Quantity& quantity);
 /// The text under a span of code points; empty when it lies outside.

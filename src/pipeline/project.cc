@@ -125,12 +125,13 @@ Result<Project> Project::open(const std::string& folder, bool write) {
 Result<void> Project::documents(const DocumentQuery& query,
                                 const std::function<bool(const StoredDocument&)>& take) {
   Pager pager(query.exact ? query.offset : 0, query.exact ? query.limit : 0);
-  return store::each_document(
-      state_->store.db(), pipeline::filter_of(query), [&](const store::DocumentRow& row) {
-        if (query.exact && row.text.find(query.text) == std::string::npos) return true;
-        if (pager.skip()) return true;
-        return take(pipeline::stored_document(row)) && pager.more();
-      });
+  return store::each_document(state_->store.db(), pipeline::filter_of(query),
+                              [&](const store::DocumentRow& row) {
+                                if (query.exact && row.text.find(query.text) == std::string::npos)
+                                  return true;
+                                if (pager.skip()) return true;
+                                return take(pipeline::stored_document(row)) && pager.more();
+                              });
 }
 
 Result<void> Project::claims(const ClaimQuery& query,
@@ -186,8 +187,8 @@ Result<void> Project::claims(const ClaimQuery& query,
     out.frame = row.frame;
     out.modality = row.modality;
     out.confidence = row.confidence;
-    out.json = pipeline::whole_json(row.json, document->name, hex_of(document->text_sha256),
-                                    row.coder);
+    out.json =
+        pipeline::whole_json(row.json, document->name, hex_of(document->text_sha256), row.coder);
     if (!query.text.empty()) {
       // The document holds the words; does the claim's evidence?
       Result<Claim> claim = records.read(out.json);
@@ -196,10 +197,10 @@ Result<void> Project::claims(const ClaimQuery& query,
         return false;
       }
       const CodePoints points(document->text);
-      const std::string evidence(
-          claim->evidence.end <= points.count() && claim->evidence.begin <= claim->evidence.end
-              ? points.bytes(claim->evidence).of(document->text)
-              : std::string_view());
+      const std::string evidence(claim->evidence.end <= points.count() &&
+                                         claim->evidence.begin <= claim->evidence.end
+                                     ? points.bytes(claim->evidence).of(document->text)
+                                     : std::string_view());
       if (store::hits_in(evidence, query.text, query.exact).empty()) return true;
     }
     if (pager.skip()) return true;
@@ -227,8 +228,8 @@ Result<std::vector<StoredRun>> Project::runs() {
   if (!rows) return rows.error();
   std::vector<StoredRun> out;
   for (store::RunRow& r : *rows) {
-    out.push_back({r.id, r.started_at, r.coder, r.pack, r.user_rows, r.again, r.finished,
-                   r.threshold});
+    out.push_back(
+        {r.id, r.started_at, r.coder, r.pack, r.user_rows, r.again, r.finished, r.threshold});
   }
   return out;
 }

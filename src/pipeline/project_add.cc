@@ -121,7 +121,8 @@ class Adder {
     Row& row = row_;
     row.clear();
     row.null().text(error.file).integer(static_cast<std::int64_t>(error.record));
-    row.integer(static_cast<std::int64_t>(error.line)).integer(static_cast<std::int64_t>(error.byte));
+    row.integer(static_cast<std::int64_t>(error.line))
+        .integer(static_cast<std::int64_t>(error.byte));
     row.integer(static_cast<std::int64_t>(error.code)).text(error.message);
     ++rows_;
     Result<std::int64_t> put = store_.put(Table::troubles, row);

@@ -100,7 +100,8 @@ std::vector<std::string> fields_of(const Claim& a, const Claim& b) {
 std::string why_of(const StoredRun& before, const StoredRun& after, const std::string& rule) {
   std::string out;
   if (before.coder != after.coder) out = before.coder + " -> " + after.coder;
-  if (before.user_rows != after.user_rows) out += (out.empty() ? "" : "; ") + std::string("user rows");
+  if (before.user_rows != after.user_rows)
+    out += (out.empty() ? "" : "; ") + std::string("user rows");
   if (!rule.empty()) out += (out.empty() ? "" : "; ") + std::string("row ") + rule;
   return out;
 }
@@ -109,13 +110,19 @@ using ById = std::map<std::string, std::pair<std::string, Claim>>;
 
 }  // namespace
 
-Result<ProjectReport> Project::verify() {
+Result<ProjectReport> Project::verify(const std::string& head) {
   store::Connection& db = state_->store.db();
   Result<store::Verified> done = store::verify(db);
   if (!done) return done.error();
   ProjectReport out;
   if (Result<void> spans = check_spans(db, *done, out.spans); !spans) {
     done->add("claims", "can't be read: " + spans.error().message);
+  }
+  if (!head.empty()) {
+    Result<std::vector<std::string>> known = db.texts("SELECT lower(hex(hash)) FROM batches");
+    if (!known || std::find(known->begin(), known->end(), head) == known->end()) {
+      done->add("batches", "none has the hash " + head);
+    }
   }
   for (store::Finding& f : done->findings) out.findings.push_back({f.where, f.what});
   out.count = done->count;
@@ -139,11 +146,12 @@ Result<ProjectHealth> Project::health() {
       "SELECT count(*) FROM documents d JOIN outcomes o ON o.id = (SELECT max(id) FROM outcomes "
       "WHERE document = d.id) WHERE o.state = ";
   const std::string coded = std::string(last) + "'coded'", failed = std::string(last) + "'failed'";
-  for (const Count& c : {Count{out.documents, "SELECT count(*) FROM documents"},
-                         Count{out.coded, coded.c_str()}, Count{out.failed, failed.c_str()},
-                         Count{out.claims, "SELECT count(*) FROM claims"},
-                         Count{out.bytes, "SELECT page_count * page_size FROM pragma_page_count, "
-                                          "pragma_page_size"}}) {
+  for (const Count& c :
+       {Count{out.documents, "SELECT count(*) FROM documents"}, Count{out.coded, coded.c_str()},
+        Count{out.failed, failed.c_str()}, Count{out.claims, "SELECT count(*) FROM claims"},
+        Count{out.bytes,
+              "SELECT page_count * page_size FROM pragma_page_count, "
+              "pragma_page_size"}}) {
     Result<std::int64_t> n = db.number(c.sql);
     if (!n) return n.error();
     c.to = static_cast<std::uint64_t>(*n);
@@ -167,8 +175,8 @@ Result<std::vector<ProjectTrouble>> Project::last_troubles() {
     Result<bool> row = ask->step();
     if (!row) return row.error();
     if (!*row) return out;
-    out.push_back({std::string(ask->text(0)), std::string(ask->text(1)), ask->integer(2),
-                   ask->integer(3)});
+    out.push_back(
+        {std::string(ask->text(0)), std::string(ask->text(1)), ask->integer(2), ask->integer(3)});
   }
 }
 
@@ -190,8 +198,8 @@ Result<void> Project::difference(std::int64_t before, std::int64_t after,
   // Only documents of which a run in between made new claims can differ.
   Result<std::vector<std::string>> names = state_->store.db().texts(
       "SELECT name FROM documents WHERE id IN (SELECT document FROM outcomes WHERE state = 'coded' "
-      "AND run > " + std::to_string(before) + " AND run <= " + std::to_string(after) +
-      ") ORDER BY id");
+      "AND run > " +
+      std::to_string(before) + " AND run <= " + std::to_string(after) + ") ORDER BY id");
   if (!names) return names.error();
   for (const std::string& name : *names) {
     ById old, now;
@@ -281,19 +289,20 @@ Result<std::vector<PlacedDecision>> Project::decisions() {
     query.frame = d.frame;
     std::uint32_t best = 0;
     // The claim of the frame whose evidence overlaps the decision's span most.
-    Result<void> read = query.document.empty() ? Result<void>() : claims(query, [&](const StoredClaim& c) {
-      Result<Claim> claim = claim_of(c.json);
-      if (!claim) return true;
-      const std::uint32_t begin = std::max(claim->evidence.begin, d.span.begin);
-      const std::uint32_t end = std::min(claim->evidence.end, d.span.end);
-      std::uint32_t overlap = end > begin ? end - begin : 0;
-      if (overlap > 0 && claim->claim_id == d.claim_id) overlap += 1;
-      if (overlap > best) {
-        best = overlap;
-        p.claim_id = claim->claim_id;
-      }
-      return true;
-    });
+    Result<void> read =
+        query.document.empty() ? Result<void>() : claims(query, [&](const StoredClaim& c) {
+          Result<Claim> claim = claim_of(c.json);
+          if (!claim) return true;
+          const std::uint32_t begin = std::max(claim->evidence.begin, d.span.begin);
+          const std::uint32_t end = std::min(claim->evidence.end, d.span.end);
+          std::uint32_t overlap = end > begin ? end - begin : 0;
+          if (overlap > 0 && claim->claim_id == d.claim_id) overlap += 1;
+          if (overlap > best) {
+            best = overlap;
+            p.claim_id = claim->claim_id;
+          }
+          return true;
+        });
     if (!read) return read.error();
     out.push_back(std::move(p));
   }

@@ -47,7 +47,8 @@ class Queue {
   Result<void> read_page() {
     if (!ask_) {
       Result<Statement> made = db_.prepare(
-          "SELECT id, name, title, text, published, outlet, url FROM documents d WHERE id > ? AND " +
+          "SELECT id, name, title, text, published, outlet, url FROM documents d WHERE id > ? "
+          "AND " +
           condition_ + " ORDER BY id LIMIT " + std::to_string(kPage));
       if (!made) return made.error();
       ask_ = std::move(*made);

@@ -11,7 +11,9 @@ namespace {
 /// A WHERE with its parameters.
 class Where {
  public:
-  void add(const std::string& condition) { sql_ += (sql_.empty() ? " WHERE " : " AND ") + condition; }
+  void add(const std::string& condition) {
+    sql_ += (sql_.empty() ? " WHERE " : " AND ") + condition;
+  }
   void text(const std::string& condition, const std::string& value) {
     if (value.empty()) return;
     add(condition);
@@ -140,8 +142,8 @@ Result<void> each_claim(Connection& db, const ClaimFilter& filter,
   if (filter.by_source) where.add(role_condition(filter.sources, "(3)"));
   if (filter.by_place) where.add(role_condition(filter.places, "(4)"));
   if (filter.least > 0) where.real("c.confidence >= ?", filter.least);
-  const bool narrow = filter.by_actor || filter.by_source || filter.by_place ||
-                      !filter.frame.empty();
+  const bool narrow =
+      filter.by_actor || filter.by_source || filter.by_place || !filter.frame.empty();
   const std::string standing =
       "outcomes o ON o.id = (SELECT max(id) FROM outcomes WHERE document = " +
       std::string(narrow ? "c.document" : "d.id") + " AND state = 'coded'" + until_run + ")";
@@ -153,7 +155,8 @@ Result<void> each_claim(Connection& db, const ClaimFilter& filter,
              : "documents d CROSS JOIN " + standing + " CROSS JOIN claims c ON " + range;
   const std::string sql =
       "SELECT c.id, c.document, c.claim_id, c.frame, c.modality, c.confidence, c.json, r.coder "
-      "FROM " + from + " JOIN runs r ON r.id = o.run" + where.sql() +
+      "FROM " +
+      from + " JOIN runs r ON r.id = o.run" + where.sql() +
       (narrow ? " ORDER BY c.document, c.id" : " ORDER BY d.id, c.id");
   Result<Statement> ask = db.prepare(sql);
   if (!ask) return ask.error();

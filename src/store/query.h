@@ -31,7 +31,7 @@ struct DocumentRow {
 
 struct DocumentFilter {
   std::string name, outlet, since, until, state, match;  ///< match: FTS5 expression
-  bool copies = false;  ///< only copies
+  bool copies = false;                                   ///< only copies
   std::int64_t after = 0, limit = 0, offset = 0;
   bool with_text = false;
 };

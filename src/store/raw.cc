@@ -24,8 +24,7 @@ std::string pack(std::string_view bytes) {
 std::optional<std::string> unpack(std::string_view packed, std::size_t size) {
   if (size > kMostBytes) return std::nullopt;
   std::string out(size, '\0');
-  const std::size_t got =
-      ZSTD_decompress(out.data(), out.size(), packed.data(), packed.size());
+  const std::size_t got = ZSTD_decompress(out.data(), out.size(), packed.data(), packed.size());
   if (ZSTD_isError(got) != 0 || got != size) return std::nullopt;
   return out;
 }

@@ -76,7 +76,9 @@ void Row::take(const Statement& statement, int from, int to) {
   }
 }
 
-std::string Row::digest(Table table, std::int64_t id) const { return digest(shape(table).name, id); }
+std::string Row::digest(Table table, std::int64_t id) const {
+  return digest(shape(table).name, id);
+}
 
 std::string Row::digest(std::string_view table, std::int64_t id) const {
   std::string all(table);

@@ -15,8 +15,8 @@ constexpr std::array<TableShape, kTableCount> kShapes = {{
      "run,document,claim_id,frame,modality,confidence,day_from,day_to,background,roles,json", 11},
     {"identities", "kind,identity,name_ar,name_en,detail,folded", 6},
     {"troubles", "run,origin,record,line,byte,code,message", 7},
-    {"decisions", "at,person,text_sha256,span_begin,span_end,field,frame,claim_id,verdict,value,why",
-     11},
+    {"decisions",
+     "at,person,text_sha256,span_begin,span_end,field,frame,claim_id,verdict,value,why", 11},
 }};
 
 // head comes first: its root is page 2 in every project (wal_check.cc).

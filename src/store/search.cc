@@ -28,15 +28,14 @@ bool in_word(char32_t code_point) {
 
 /// Adding these up in any order gives the same sum.
 std::uint64_t place_hash(std::string_view word, std::int64_t document, std::int64_t at) {
-  const auto seed = static_cast<std::uint64_t>(document) * 0x9E3779B97F4A7C15U +
-                    static_cast<std::uint64_t>(at);
+  const auto seed =
+      static_cast<std::uint64_t>(document) * 0x9E3779B97F4A7C15U + static_cast<std::uint64_t>(at);
   return hash64(word, seed);
 }
 
 }  // namespace
 
-void each_word(std::string_view text,
-               const std::function<void(Span, std::string_view)>& take) {
+void each_word(std::string_view text, const std::function<void(Span, std::string_view)>& take) {
   std::string folded;
   std::uint32_t begin = 0;
   std::size_t at = 0;
@@ -84,8 +83,8 @@ std::vector<Span> hits_in(std::string_view text, std::string_view query, bool ex
   if (exact) {
     for (std::size_t at = text.find(query); !query.empty() && at != std::string_view::npos;
          at = text.find(query, at + query.size())) {
-      out.push_back({static_cast<std::uint32_t>(at),
-                     static_cast<std::uint32_t>(at + query.size())});
+      out.push_back(
+          {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + query.size())});
     }
     return out;
   }

@@ -14,7 +14,8 @@ struct Meaning {
 
 /// What people are told; docs/project.md lists these messages with what to do.
 constexpr Meaning kMeanings[] = {
-    {SQLITE_FULL, ErrorCode::kIo, "disk full; what was finished is kept, free some space and go on"},
+    {SQLITE_FULL, ErrorCode::kIo,
+     "disk full; what was finished is kept, free some space and go on"},
     {SQLITE_BUSY, ErrorCode::kIo, "busy: another program is writing to this project; try again"},
     {SQLITE_LOCKED, ErrorCode::kIo, "busy: another program is writing to this project; try again"},
     {SQLITE_READONLY, ErrorCode::kIo, "the project is read-only"},
@@ -188,8 +189,8 @@ Connection::~Connection() { sqlite3_close_v2(db_); }
 
 Result<Statement> Connection::prepare(const std::string& sql) {
   sqlite3_stmt* raw = nullptr;
-  const int code = sqlite3_prepare_v2(db_, sql.c_str(), static_cast<int>(sql.size()) + 1, &raw,
-                                      nullptr);
+  const int code =
+      sqlite3_prepare_v2(db_, sql.c_str(), static_cast<int>(sql.size()) + 1, &raw, nullptr);
   if (code != SQLITE_OK) return error_of(db_, code, path_);
   return Statement(db_, raw, path_);
 }

@@ -34,7 +34,7 @@ enum class Mode : std::uint8_t {
 
 struct OpenOptions {
   Mode mode = Mode::read;
-  std::string vfs;                   ///< empty = the system's; tests put a faulty one here
+  std::string vfs;                    ///< empty = the system's; tests put a faulty one here
   int busy_milliseconds = 10 * 1000;  ///< how long another program's transaction is waited for
 };
 

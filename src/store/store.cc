@@ -77,8 +77,8 @@ std::string random_id() {
 
 std::string insert_sql(Table table) {
   const TableShape& s = shape(table);
-  std::string sql = "INSERT INTO " + std::string(s.name) + "(id," + std::string(s.columns) +
-                    ",digest) VALUES (?";
+  std::string sql =
+      "INSERT INTO " + std::string(s.name) + "(id," + std::string(s.columns) + ",digest) VALUES (?";
   for (int i = 0; i <= s.count; ++i) sql += ",?";
   return sql + ")";
 }
@@ -97,7 +97,8 @@ Manifest read_manifest(const Statement& row) {
   out.at = row.text(1);
   out.kind = row.text(2);
   out.detail = row.text(3);
-  for (std::size_t i = 0; i < kTableCount; ++i) out.to.last[i] = row.integer(4 + static_cast<int>(i));
+  for (std::size_t i = 0; i < kTableCount; ++i)
+    out.to.last[i] = row.integer(4 + static_cast<int>(i));
   out.to.indexed = row.integer(4 + static_cast<int>(kTableCount));
   out.rows = row.blob(5 + static_cast<int>(kTableCount));
   out.previous = row.blob(6 + static_cast<int>(kTableCount));
@@ -230,7 +231,7 @@ Result<Store> Store::open(const std::string& folder, Access access, const StoreO
   if (Result<void> ours = check_wal(path); !ours) return ours.error();
   OpenOptions how{.mode = Mode::read, .vfs = options.vfs};
   if (access == Access::write) how.mode = Mode::write;
-  const bool log = fs::exists(path + "-wal", code);
+  const bool log = fs::exists(path + "-wal", code) && fs::file_size(path + "-wal", code) > 0;
   if (access == Access::read && !log && !can_write(folder)) how.mode = Mode::immutable;
   Result<Connection> db = Connection::open(path, how);
   if (!db) return db.error();

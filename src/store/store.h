@@ -36,7 +36,7 @@ inline constexpr std::string_view kLockName = "tawatur.lock";
 enum class Access : std::uint8_t { read, write };
 
 struct StoreOptions {
-  std::string vfs;  ///< tests put a faulty file system here
+  std::string vfs;               ///< tests put a faulty file system here
   int wait_milliseconds = 5000;  ///< for another process that writes
 };
 

@@ -187,8 +187,8 @@ class Verifier {
 
   void roles() {
     Result<Statement> ask = db_.prepare("SELECT id, roles FROM claims ORDER BY id");
-    Result<Statement> find = db_.prepare(
-        "SELECT 1 FROM roles WHERE identity = ? AND claim = ? AND role = ?");
+    Result<Statement> find =
+        db_.prepare("SELECT 1 FROM roles WHERE identity = ? AND claim = ? AND role = ?");
     if (!good("claims", ask) || !good("roles", find)) return;
     std::int64_t count = 0;
     for (;;) {

@@ -73,14 +73,15 @@ Result<void> check_wal(const std::string& database) {
   const std::string head = read_at(file.get(), 0, 100);
   if (head.size() < 100) return {};
   std::uint32_t page_size = static_cast<std::uint32_t>(static_cast<unsigned char>(head[16]) << 8 |
-                                         static_cast<unsigned char>(head[17]));
+                                                       static_cast<unsigned char>(head[17]));
   if (page_size == 1) page_size = 65536;
   const std::string ours = id_in(read_at(file.get(), page_size, page_size));
   if (ours.empty() || theirs == ours) return {};
   Error e;
   e.code = ErrorCode::kIntegrity;
-  e.message = "the write-ahead log belongs to another database; put the right one beside it or "
-              "take it away. Nothing was changed";
+  e.message =
+      "the write-ahead log belongs to another database; put the right one beside it or "
+      "take it away. Nothing was changed";
   e.file = path;
   return e;
 }

@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: Apache-2.0
+// The commands on a project that write and check: init, add, run, verify, doctor.
+#include "project.h"
+
+#include <unistd.h>
+
+#include <cinttypes>
+#include <cstdio>
+#include <filesystem>
+
+#include "commands.h"
+#include "ingest/json_record.h"
+#include "progress.h"
+
+namespace tawatur::cli {
+namespace fs = std::filesystem;
+namespace {
+
+int fail(const Error& error) {
+  tell_error(error);
+  return exit_of(error);
+}
+
+Result<Engine> open_engine(const Invocation& args) {
+  Result<std::string> path = find_pack(args);
+  if (!path) return path.error();
+  EngineOptions options;
+  options.gazetteer = args.gazetteer;
+  return Engine::open(*path, options);
+}
+
+ProjectNews news_of(const Invocation& args, Progress& progress) {
+  ProjectNews news;
+  news.stop = &g_interrupted;
+  news.failed = [&progress](const Error& e) {
+    progress.clear();
+    tell_error(e);
+  };
+  news.warned = [&](const Error& e) {
+    progress.clear();
+    tell_warning(args, e);
+  };
+  news.tick = [&progress](std::uint64_t done, std::uint64_t failed, std::uint64_t bytes,
+                          std::uint64_t total) {
+    if (total > 0) progress.set_documents(total);
+    progress.show(done, failed, bytes);
+  };
+  return news;
+}
+
+int run_init(const Invocation& args) {
+  const std::string folder = !args.folder.empty()           ? args.folder
+                             : !args.project.folder.empty() ? args.project.folder
+                                                            : ".";
+  Result<Project> made = Project::create(folder);
+  if (!made) return fail(made.error());
+  if (!args.quiet) std::fprintf(stderr, "project in %s\n", folder.c_str());
+  return kDone;
+}
+
+int run_add(const Invocation& args) {
+  if (!args.published.empty() && ingest::iso_day(args.published) != args.published) {
+    std::fprintf(stderr, "tawatur: --published is no day like 2018-01-11\n");
+    return kUsage;
+  }
+  Result<Project> project = open_project(args, true);
+  if (!project) return fail(project.error());
+  Progress progress(args, args.inputs);
+  AddOptions options;
+  options.published = args.published;
+  options.outlet = args.outlet;
+  options.keep_bytes = args.project.keep_bytes;
+  options.limit = args.project.limit;
+  Result<AddSummary> done = project->add(args.inputs, options, news_of(args, progress));
+  progress.clear();
+  if (!done) return fail(done.error());
+  if (!args.quiet) {
+    std::fprintf(stderr,
+                 "%" PRIu64 " documents added (%" PRIu64 " exact copies), %" PRIu64
+                 " were there, %" PRIu64 " failed%s\n",
+                 done->documents, done->copies, done->known, done->failed,
+                 done->stopped ? ", interrupted" : "");
+  }
+  if (done->stopped) return kInterrupted;
+  if (done->failed == 0) return kDone;
+  return done->documents + done->known > 0 ? kPartly : kFailed;
+}
+
+int run_run(const Invocation& args) {
+  Result<Project> project = open_project(args, true);
+  if (!project) return fail(project.error());
+  Result<Engine> engine = open_engine(args);
+  if (!engine) return fail(engine.error());
+  Progress progress(args, {});
+  CodeOptions options;
+  options.threads = jobs_of(args);
+  options.again = args.project.again;
+  options.limit = args.project.limit;
+  Result<CodeSummary> done = project->run(*engine, options, news_of(args, progress));
+  progress.clear();
+  if (!done) return fail(done.error());
+  if (!args.quiet && done->run == 0) std::fprintf(stderr, "nothing new\n");
+  if (!args.quiet && done->run > 0) {
+    std::fprintf(stderr,
+                 "run %" PRId64 "%s: %" PRIu64 " documents, %" PRIu64 " claims, %" PRIu64
+                 " failed%s\n",
+                 done->run, done->resumed ? " went on" : "", done->documents, done->claims,
+                 done->failed, done->stopped ? ", interrupted" : "");
+    if (done->failed > 0) std::fprintf(stderr, "what failed: tawatur doctor --last\n");
+  }
+  if (done->stopped) return kInterrupted;
+  return done->failed == 0 ? kDone : kPartly;
+}
+
+int run_verify(const Invocation& args) {
+  Result<Project> project = open_project(args, false);
+  if (!project) {
+    // What can't even be opened isn't as it was written.
+    const int code = fail(project.error());
+    return project.error().code == ErrorCode::kFormat ? kIntegrity : code;
+  }
+  Result<ProjectReport> report = project->verify(args.project.head);
+  if (!report) return fail(report.error());
+  for (const ProjectReport::Finding& f : report->findings) {
+    std::printf("%s: %s\n", f.where.c_str(), f.what.c_str());
+  }
+  if (!args.quiet) {
+    std::fprintf(stderr,
+                 "%" PRIu64 " batches, %" PRIu64 " rows, %" PRIu64 " spans: %" PRIu64
+                 " findings\nhead %s\n",
+                 report->batches, report->rows, report->spans, report->count, report->head.c_str());
+  }
+  return report->count == 0 ? kDone : kIntegrity;
+}
+
+int run_doctor(const Invocation& args) {
+  Result<Project> project = open_project(args, false);
+  if (!project) return fail(project.error());
+  if (args.project.last) {
+    Result<std::vector<ProjectTrouble>> list = project->last_troubles();
+    if (!list) return fail(list.error());
+    for (const ProjectTrouble& t : *list) {
+      const std::string line = t.line > 0 ? ":" + std::to_string(t.line) : std::string();
+      std::printf("%s%s: %s\n", t.origin.c_str(), line.c_str(), t.message.c_str());
+    }
+    return kDone;
+  }
+  Result<ProjectHealth> h = project->health();
+  if (!h) return fail(h.error());
+  std::printf(
+      "schema %d, %" PRIu64 " bytes\n%" PRIu64 " documents: %" PRIu64 " coded, %" PRIu64
+      " new, %" PRIu64 " failed; %" PRIu64 " in the search index\n%" PRIu64 " claims stored\n",
+      h->schema, h->bytes, h->documents, h->coded, h->fresh, h->failed, h->indexed, h->claims);
+  for (const StoredRun& r : h->runs) {
+    std::printf("run %" PRId64 "  %s  %s%s%s\n", r.id, r.started_at.c_str(), r.coder.c_str(),
+                r.again ? "  again" : "", r.finished ? "" : "  not finished");
+  }
+  return kDone;
+}
+
+}  // namespace
+
+Result<Project> open_project(const Invocation& args, bool write) {
+  if (!args.project.folder.empty()) return Project::open(args.project.folder, write);
+  std::error_code code;
+  for (fs::path at = fs::current_path(code); !at.empty(); at = at.parent_path()) {
+    if (fs::exists(at / "tawatur.db", code)) return Project::open(at.string(), write);
+    if (at == at.parent_path()) break;
+  }
+  return Project::open(".", write);
+}
+
+std::optional<Document> project_document(const Invocation& args, const std::string& id) {
+  Result<Project> project = open_project(args, false);
+  if (!project) return std::nullopt;
+  std::optional<Document> out;
+  const auto find = [&](const std::string& name) {
+    DocumentQuery query;
+    query.name = name;
+    query.with_text = true;
+    return project->documents(query, [&](const StoredDocument& d) {
+      out = d.document;
+      return false;
+    });
+  };
+  if (!find(id) || out) return out;
+  // "DOCUMENT#22-29.agree"
+  const std::size_t mark = id.rfind('#');
+  if (mark != std::string::npos && !find(id.substr(0, mark))) return std::nullopt;
+  return out;
+}
+
+int run_project(const Invocation& args) {
+  switch (args.command) {
+    case Command::init:
+      return run_init(args);
+    case Command::add:
+      return run_add(args);
+    case Command::run:
+      return run_run(args);
+    case Command::verify:
+      return run_verify(args);
+    case Command::doctor:
+      return run_doctor(args);
+    default:
+      return run_listing(args);
+  }
+}
+
+}  // namespace tawatur::cli

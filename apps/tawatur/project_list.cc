@@ -1,0 +1,372 @@
+// SPDX-License-Identifier: Apache-2.0
+// The commands on a project that list: documents, claims, search, show, changes, diff.
+#include <algorithm>
+#include <cstdio>
+#include <optional>
+
+#include "base/utf8.h"
+#include "commands.h"
+#include "emit/json.h"
+#include "emit/records.h"
+#include "emit/writer.h"
+#include "ingest/json_record.h"
+#include "output.h"
+#include "project.h"
+
+namespace tawatur::cli {
+namespace {
+
+using emit::Cell;
+
+constexpr std::uint32_t kAround = 60;  ///< code points beside a hit
+
+int fail(const Error& error) {
+  tell_error(error);
+  return exit_of(error);
+}
+
+Cell number(std::int64_t value) { return {std::to_string(value), Cell::Kind::json}; }
+
+emit::WriterOptions options_of(const Invocation& args, const Output& output) {
+  emit::WriterOptions out;
+  out.format = output.terminal() ? emit::Format::table : emit::Format::jsonl;
+  const std::size_t dot = args.output.rfind('.');
+  const std::string ending = dot == std::string::npos ? "" : args.output.substr(dot + 1);
+  if (const auto by_name = emit::format_from(args.format.empty() ? ending : args.format)) {
+    out.format = *by_name;
+  }
+  out.style = {output.terminal(), use_color(args, output.terminal())};
+  out.excel = args.excel;
+  return out;
+}
+
+/// A listing: what was asked for, where it goes, how it ends.
+class Listing {
+ public:
+  Listing(const Invocation& args, Project project, Output output)
+      : args_(args),
+        project_(std::move(project)),
+        output_(std::move(output)),
+        options_(options_of(args, output_)) {}
+
+  int go() {
+    Result<void> done;
+    switch (args_.command) {
+      case Command::documents:
+        done = documents();
+        break;
+      case Command::claims:
+        done = claims();
+        break;
+      case Command::search:
+        done = search();
+        break;
+      case Command::show:
+        done = show();
+        break;
+      default:
+        done = changes();
+    }
+    if (!done) return fail(done.error());
+    if (Result<void> closed = output_.close(); !closed) {
+      // The reader went away (head -1): that is how pipes end.
+      return fail(closed.error());
+    }
+    if (g_interrupted) return kInterrupted;
+    return rows_ == 0 && args_.project.fail_if_empty ? kNotFound : kDone;
+  }
+
+ private:
+  bool next() {
+    ++rows_;
+    return output_.flush_if_due() && !g_interrupted;
+  }
+
+  DocumentQuery document_query() const {
+    const ProjectArgs& p = args_.project;
+    DocumentQuery query;
+    query.outlet = args_.outlet;
+    query.since = p.since;
+    query.until = p.until;
+    query.state = p.state;
+    query.text = p.text;
+    query.exact = p.exact;
+    query.copies = p.copies;
+    query.limit = p.limit;
+    query.offset = p.offset;
+    return query;
+  }
+
+  Result<void> documents() {
+    emit::RecordWriter writer({{"id", 32},
+                               {"state", 7},
+                               {"published", 10},
+                               {"outlet", 16},
+                               {"letters", 7},
+                               {"claims", 6},
+                               {"copy_kind", 9},
+                               {"copy_of", 0},
+                               {"reason", 0},
+                               {"url", 0},
+                               {"origin", 0},
+                               {"record", 0},
+                               {"added_at", 0},
+                               {"sha256", 0},
+                               {"capture_sha256", 0},
+                               {"metadata", 0},
+                               {"title", 0}},
+                              options_);
+    writer.begin(output_.buffer());
+    Result<void> done = project_.documents(document_query(), [&](const StoredDocument& d) {
+      writer.add({{d.document.id},
+                  {d.state},
+                  {d.document.published},
+                  {d.document.outlet},
+                  number(d.letters),
+                  number(d.claims),
+                  {d.copy_kind},
+                  {d.copy_of},
+                  {d.reason},
+                  {d.document.url},
+                  {d.origin},
+                  number(d.record),
+                  {d.added_at},
+                  {d.sha256},
+                  {d.capture_sha256},
+                  {d.metadata, Cell::Kind::json},
+                  {d.document.title}},
+                 output_.buffer());
+      return next();
+    });
+    writer.end(output_.buffer());
+    return done;
+  }
+
+  /// The text of a document, kept while its claims come.
+  const std::string& text_of(const std::string& name) {
+    if (text_name_ == name) return text_;
+    text_name_ = name;
+    text_.clear();
+    DocumentQuery query;
+    query.name = name;
+    query.with_text = true;
+    Result<void> read = project_.documents(query, [&](const StoredDocument& d) {
+      text_ = d.document.text;
+      return false;
+    });
+    if (!read) tell_error(read.error());
+    return text_;
+  }
+
+  Result<void> claims() {
+    const ProjectArgs& p = args_.project;
+    if (!p.frame.empty() && !frame_from(p.frame)) return no_such("frame", p.frame);
+    if (!p.modality.empty() && !modality_from(p.modality)) return no_such("modality", p.modality);
+    ClaimQuery query;
+    query.frame = p.frame;
+    query.actor = p.actor;
+    query.place = p.place;
+    query.source = p.source;
+    query.since = p.since;
+    query.until = p.until;
+    query.outlet = args_.outlet;
+    query.modality = p.modality;
+    query.document = p.document;
+    query.text = p.text;
+    query.exact = p.exact;
+    query.limit = p.limit;
+    query.offset = p.offset;
+    Result<std::vector<StoredRun>> runs = project_.runs();
+    if (!runs) return runs.error();
+    if (!args_.all) {
+      query.least = args_.min_confidence.value_or(runs->empty() ? 0 : runs->back().threshold);
+    }
+    emit::ClaimWriter writer(options_);
+    writer.begin(output_.buffer());
+    std::optional<Error> problem;
+    Result<void> done = project_.claims(query, [&](const StoredClaim& c) {
+      if (options_.format == emit::Format::jsonl) {
+        output_.buffer() += c.json + "\n";
+        return next();
+      }
+      Result<Claim> claim = Project::claim_of(c.json);
+      if (!claim) {
+        problem = claim.error();
+        return false;
+      }
+      const bool words = options_.format != emit::Format::json;
+      writer.add({&*claim, 1}, words ? text_of(c.document) : std::string(), output_.buffer());
+      return next();
+    });
+    writer.end(output_.buffer());
+    if (problem) return *problem;
+    return done;
+  }
+
+  static Error no_such(const char* what, const std::string& name) {
+    Error e;
+    e.code = ErrorCode::kUsage;
+    e.message = std::string("no such ") + what + ": " + name;
+    return e;
+  }
+
+  /// The words around a hit, the hit itself marked.
+  std::string snippet(const std::string& text, const CodePoints& points, CpSpan hit) const {
+    const std::uint32_t begin = hit.begin > kAround ? hit.begin - kAround : 0;
+    const std::uint32_t end = std::min(points.count(), hit.end + kAround);
+    const auto part = [&](std::uint32_t from, std::uint32_t to) {
+      return std::string(points.bytes({from, to}).of(text));
+    };
+    const bool color = options_.style.color;
+    return part(begin, hit.begin) + (color ? "\x1b[1m" : "**") + part(hit.begin, hit.end) +
+           (color ? "\x1b[0m" : "**") + part(hit.end, end);
+  }
+
+  Result<void> search() {
+    std::string words;
+    for (const std::string& w : args_.project.words) words += (words.empty() ? "" : " ") + w;
+    DocumentQuery query = document_query();
+    query.text = words;
+    query.with_text = true;
+    emit::RecordWriter writer({{"id", 32},
+                               {"published", 10},
+                               {"outlet", 16},
+                               {"hits", 4},
+                               {"spans", 0},
+                               {"title", 0},
+                               {"snippet", 0}},
+                              options_);
+    writer.begin(output_.buffer());
+    Result<void> done = project_.documents(query, [&](const StoredDocument& d) {
+      const std::vector<CpSpan> hits = Project::hits(d.document.text, words, args_.project.exact);
+      const CodePoints points(d.document.text);
+      std::string spans = "[";
+      for (const CpSpan& h : hits) {
+        spans += (spans.size() > 1 ? ",[" : "[") + std::to_string(h.begin) + "," +
+                 std::to_string(h.end) + "]";
+      }
+      writer.add({{d.document.id},
+                  {d.document.published},
+                  {d.document.outlet},
+                  number(static_cast<std::int64_t>(hits.size())),
+                  {spans + "]", Cell::Kind::json},
+                  {d.document.title},
+                  {hits.empty() ? "" : snippet(d.document.text, points, hits.front())}},
+                 output_.buffer());
+      return next();
+    });
+    writer.end(output_.buffer());
+    return done;
+  }
+
+  Result<void> show() {
+    const std::string& id = args_.project.words.front();
+    std::optional<Document> document = project_document(args_, id);
+    if (!document) return not_found(id);
+    std::string& out = output_.buffer();
+    if (document->id == id) {
+      out += document->id + "  " + document->published + "  " + document->outlet + "\n" +
+             document->title + "\n\n" + document->text + "\n";
+    }
+    bool any = document->id == id;
+    ClaimQuery query;
+    query.document = document->id;
+    if (document->id != id) query.claim_id = id;
+    Result<void> done = project_.claims(query, [&](const StoredClaim& c) {
+      any = true;
+      if (query.claim_id.empty()) return true;
+      out += c.json + "\n";
+      if (Result<Claim> claim = Project::claim_of(c.json)) {
+        const CodePoints points(document->text);
+        out += "\n" + snippet(document->text, points, claim->evidence) + "\n";
+      }
+      return true;
+    });
+    if (done && !any) return not_found(id);
+    return done;
+  }
+
+  static Error not_found(const std::string& id) {
+    Error e;
+    e.code = ErrorCode::kNotFound;
+    e.message = "no claim or document \"" + id + "\" in the project";
+    return e;
+  }
+
+  /// The runs that --since or RUN RUN name.
+  Result<std::pair<std::int64_t, std::int64_t>> between() {
+    if (args_.command == Command::diff) {
+      return std::pair{args_.project.runs[0], args_.project.runs[1]};
+    }
+    Result<std::vector<StoredRun>> runs = project_.runs();
+    if (!runs) return runs.error();
+    const std::string& since = args_.project.since;
+    std::int64_t before = 0;
+    if (ingest::iso_day(since).empty()) {
+      if (since.empty() || since.find_first_not_of("0123456789") != std::string::npos ||
+          since.size() > 9) {
+        return no_such("run or day", since);
+      }
+      before = std::stoll(since);
+    } else {
+      for (const StoredRun& r : *runs) {
+        if (r.started_at < since) before = r.id;
+      }
+    }
+    return std::pair{before, runs->empty() ? std::int64_t{0} : runs->back().id};
+  }
+
+  Result<void> changes() {
+    Result<std::pair<std::int64_t, std::int64_t>> runs = between();
+    if (!runs) return runs.error();
+    emit::RecordWriter writer({{"change", 7},
+                               {"claim_id", 48},
+                               {"doc", 0},
+                               {"fields", 24},
+                               {"before", 0},
+                               {"after", 0},
+                               {"why", 0}},
+                              options_);
+    writer.begin(output_.buffer());
+    Result<void> done;
+    if (runs->second > 0) {
+      done = project_.difference(runs->first, runs->second, [&](const ClaimChange& c) {
+        std::string fields = "[";
+        for (const std::string& f : c.fields) {
+          if (fields.size() > 1) fields += ",";
+          emit::append_quoted(fields, f);
+        }
+        writer.add({{c.kind},
+                    {c.claim_id},
+                    {c.document},
+                    {fields + "]", Cell::Kind::json},
+                    {c.before, Cell::Kind::json},
+                    {c.after, Cell::Kind::json},
+                    {c.why}},
+                   output_.buffer());
+        return next();
+      });
+    }
+    writer.end(output_.buffer());
+    return done;
+  }
+
+  const Invocation& args_;
+  Project project_;
+  Output output_;
+  emit::WriterOptions options_;
+  std::uint64_t rows_ = 0;
+  std::string text_name_, text_;
+};
+
+}  // namespace
+
+int run_listing(const Invocation& args) {
+  Result<Project> project = open_project(args, false);
+  if (!project) return fail(project.error());
+  Result<Output> output = Output::open(args.output);
+  if (!output) return fail(output.error());
+  return Listing(args, std::move(*project), std::move(*output)).go();
+}
+
+}  // namespace tawatur::cli

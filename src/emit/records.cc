@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "emit/records.h"
+
+#include <cctype>
+
+#include "base/utf8.h"
+#include "emit/csv.h"
+#include "emit/json.h"
+
+namespace tawatur::emit {
+
+void RecordWriter::begin(std::string& out) {
+  any_ = false;
+  if (options_.format == Format::json) out += "[";
+  if (options_.format == Format::csv) {
+    if (options_.excel) out += "\xEF\xBB\xBF";
+    std::vector<Cell> names;
+    for (const RecordColumn& c : columns_) names.push_back({std::string(c.name)});
+    add_csv(names, out);
+  }
+  if (options_.format != Format::table) return;
+  std::vector<Cell> names;
+  for (const RecordColumn& c : columns_) {
+    std::string name(c.name);
+    for (char& letter : name) letter = static_cast<char>(std::toupper(letter));
+    names.push_back({name});
+  }
+  if (options_.style.color) out += "\x1b[1m";
+  add_table(names, out);
+  if (options_.style.color) out.insert(out.size() - 1, "\x1b[0m");
+}
+
+void RecordWriter::add(const std::vector<Cell>& cells, std::string& out) {
+  switch (options_.format) {
+    case Format::jsonl:
+      add_json(cells, out);
+      out += '\n';
+      break;
+    case Format::json:
+      out += any_ ? ",\n" : "\n";
+      add_json(cells, out);
+      break;
+    case Format::csv:
+      add_csv(cells, out);
+      break;
+    case Format::table:
+      add_table(cells, out);
+      break;
+  }
+  any_ = true;
+}
+
+void RecordWriter::end(std::string& out) {
+  if (options_.format == Format::json) out += any_ ? "\n]\n" : "]\n";
+}
+
+void RecordWriter::add_json(const std::vector<Cell>& cells, std::string& out) const {
+  out += '{';
+  for (std::size_t i = 0; i < columns_.size(); ++i) {
+    if (i > 0) out += ',';
+    append_quoted(out, columns_[i].name);
+    out += ':';
+    if (cells[i].value.empty()) {
+      out += "null";
+    } else if (cells[i].kind == Cell::Kind::json) {
+      out += cells[i].value;
+    } else {
+      append_quoted(out, cells[i].value);
+    }
+  }
+  out += '}';
+}
+
+void RecordWriter::add_csv(const std::vector<Cell>& cells, std::string& out) const {
+  for (std::size_t i = 0; i < columns_.size(); ++i) {
+    if (i > 0) out += ',';
+    append_csv_cell(out, cells[i].value);
+  }
+  out += '\n';
+}
+
+void RecordWriter::add_table(const std::vector<Cell>& cells, std::string& out) const {
+  for (std::size_t i = 0; i < columns_.size(); ++i) {
+    const bool last = i + 1 == columns_.size();
+    if (columns_[i].width == 0 && !last) continue;
+    std::string value = cells[i].value.empty() ? "-" : cells[i].value;
+    for (char& c : value) {
+      if (c == '\n' || c == '\r' || c == '\t') c = ' ';
+    }
+    if (last) {
+      if (options_.style.terminal) value = "\xE2\x81\xA8" + value + "\xE2\x81\xA9";
+      out += value;
+      continue;
+    }
+    const CodePoints points(value);
+    const std::uint32_t width = columns_[i].width;
+    if (points.count() > width) {
+      out += value.substr(0, points.byte_of(width - 1)) + "\xE2\x80\xA6";
+    } else {
+      out += value;
+      out.append(width - points.count(), ' ');
+    }
+    out += "  ";
+  }
+  out += '\n';
+}
+
+}  // namespace tawatur::emit
