@@ -6,6 +6,7 @@ set -euo pipefail
 
 packages=(g++ cmake ninja-build ccache pkg-config git
           libsimdjson-dev libcli11-dev libtomlplusplus-dev libxxhash-dev libssl-dev
+          libsqlite3-dev libzstd-dev
           nlohmann-json3-dev libicu-dev libgtest-dev libbenchmark-dev python3)
 # Only for the developers' checks (.ci/run): formatting, the second compiler, schema validation.
 developer=(clang-16 clang-tidy-16 libclang-rt-16-dev clang-format-14 xz-utils)

@@ -51,7 +51,7 @@ struct ProjectArgs {
   std::vector<std::int64_t> runs;
   bool exact = false, copies = false, again = false, keep_bytes = false, last = false;
   bool fail_if_empty = false;
-  std::uint64_t limit = 0, offset = 0;
+  std::uint64_t limit = 0, offset = 0, batch = 1000;
 };
 
 struct Invocation {

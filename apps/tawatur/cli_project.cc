@@ -54,6 +54,12 @@ class Commands {
     sub->add_flag("--exact", p_.exact, "Letter by letter, instead of in any spelling");
   }
 
+  void batch(CLI::App* sub) {
+    sub->add_option("--batch", p_.batch, "Documents saved at a time, at most (default: 1000)")
+        ->check(CLI::Range(std::uint64_t{1}, std::uint64_t{1000000}))
+        ->type_name("N");
+  }
+
   void writing() {
     CLI::App* init = make("init", "Make a project: a folder with one database", Command::init);
     init->add_option("DIR", out_.folder, "Folder (default: -C, else here)");
@@ -66,6 +72,7 @@ class Commands {
         ->type_name("NAME");
     add->add_flag("--keep-bytes", p_.keep_bytes, "Keep the bytes as they came in (compressed)");
     add->add_option("--limit", p_.limit, "At most so many new documents")->type_name("N");
+    batch(add);
     add->footer(
         "Adding the same bytes again changes nothing. What can't be read is noted: "
         "tawatur doctor --last.");
@@ -77,6 +84,7 @@ class Commands {
         ->type_name("FILE");
     run->add_flag("--again", p_.again, "Code all documents anew, after the lexicon changed");
     run->add_option("--limit", p_.limit, "At most so many documents")->type_name("N");
+    batch(run);
     run->footer("What is finished is saved batch by batch; stop it and run it again to go on.");
   }
 

@@ -71,6 +71,7 @@ int run_add(const Invocation& args) {
   options.outlet = args.outlet;
   options.keep_bytes = args.project.keep_bytes;
   options.limit = args.project.limit;
+  options.batch = args.project.batch;
   Result<AddSummary> done = project->add(args.inputs, options, news_of(args, progress));
   progress.clear();
   if (!done) return fail(done.error());
@@ -96,6 +97,7 @@ int run_run(const Invocation& args) {
   options.threads = jobs_of(args);
   options.again = args.project.again;
   options.limit = args.project.limit;
+  options.batch = args.project.batch;
   Result<CodeSummary> done = project->run(*engine, options, news_of(args, progress));
   progress.clear();
   if (!done) return fail(done.error());

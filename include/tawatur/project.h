@@ -4,11 +4,10 @@
 //
 //   Result<Project> project = Project::create("syria-2014");
 //   project->add({"articles.jsonl"}, {}, {});
-//   project->run(*engine, {.threads = 4}, {});
-//   project->claims({.frame = "air_strike", .least = 0.5}, [](const StoredClaim& c) {
-//     print(c.json);
-//     return true;
-//   });
+//   project->run(*engine, {}, {});
+//   ClaimQuery query;
+//   query.frame = "air_strike";
+//   project->claims(query, [](const StoredClaim& c) { return print(c.json); });
 //
 // Work is saved batch by batch: after a crash or a stop everything that was finished is there, and
 // the same call goes on where it ended. Adding the same bytes again, and running when nothing is
@@ -52,6 +51,7 @@ struct AddOptions {
   std::string published, outlet;  ///< for documents that carry none
   bool keep_bytes = false;        ///< keep the bytes as they came in, compressed
   std::uint64_t limit = 0;        ///< at most so many new documents; 0 = all
+  std::size_t batch = 1000;       ///< documents a transaction, at most
 };
 struct AddSummary {
   std::uint64_t documents = 0, known = 0, copies = 0, failed = 0;
@@ -60,9 +60,10 @@ struct AddSummary {
 
 struct CodeOptions {
   unsigned threads = 1;
-  bool again = false;       ///< code all documents anew, not only those that never were
-  std::uint64_t limit = 0;  ///< at most so many documents; 0 = all
-  std::string user_rows;    ///< what the user changed in the lexicon, kept with the run (JSON)
+  bool again = false;        ///< code all documents anew, not only those that never were
+  std::uint64_t limit = 0;   ///< at most so many documents; 0 = all
+  std::size_t batch = 1000;  ///< documents a transaction, at most
+  std::string user_rows;     ///< what the user changed in the lexicon, kept with the run (JSON)
 };
 struct CodeSummary {
   std::int64_t run = 0;  ///< 0 = nothing was to be done

@@ -102,7 +102,7 @@ class Adder {
 
   Result<void> commit_if_due() {
     const std::chrono::duration<double> age = std::chrono::steady_clock::now() - begun_;
-    const bool due = rows_ >= pipeline::kBatchRows || bytes_ >= pipeline::kBatchBytes ||
+    const bool due = rows_ >= options_.batch || bytes_ >= pipeline::kBatchBytes ||
                      age.count() >= pipeline::kBatchSeconds;
     return due ? commit() : Result<void>();
   }

@@ -25,8 +25,7 @@ std::string whole_json(const std::string& stored, const std::string& document,
 StoredDocument stored_document(const store::DocumentRow& row);
 store::DocumentFilter filter_of(const DocumentQuery& query);
 
-/// Batches are committed when they hold so much, or after a second.
-inline constexpr std::size_t kBatchRows = 1000;
+/// Batches are committed when they hold so much, or so many documents, or after a second.
 inline constexpr std::size_t kBatchBytes = std::size_t{8} << 20;
 inline constexpr double kBatchSeconds = 1.0;
 
