@@ -26,8 +26,7 @@ struct Job {
 
 class Run {
  public:
-  Run(const Source& source, const CodeOne& code, const RunOptions& options,
-      const RunSink& sink)
+  Run(const Source& source, const CodeOne& code, const RunOptions& options, const RunSink& sink)
       : source_(source),
         code_(code),
         options_(options),
