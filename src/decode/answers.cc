@@ -6,8 +6,8 @@
 namespace tawatur::decode {
 namespace {
 
-constexpr std::size_t kReach = 64;  ///< claims before and behind a denial that are looked at
-constexpr int kLeast = 2;           ///< what the same parties and places must come to
+constexpr std::uint32_t kReach = 6000;  ///< code points before and behind a denial
+constexpr int kLeast = 2;               ///< what the same parties and places must come to
 
 template <class Item>
 bool same(const Item& a, const Item& b) {
@@ -43,25 +43,28 @@ int fit(const Claim& denial, const Claim& other) {
          agreement(denial.place, other.place, 2);
 }
 
+bool near(const Claim& before, const Claim& behind) {
+  return behind.trigger.begin < before.trigger.begin + kReach;
+}
+
 }  // namespace
 
-void link_answers(std::vector<Claim>& claims) {
-  for (std::size_t i = 0; i < claims.size(); ++i) {
-    if (claims[i].modality != Modality::denied) continue;
+void link_answers(std::vector<Claim>& claims, double least) {
+  for (Claim& denial : claims) {
+    if (denial.modality != Modality::denied) continue;
+    const std::size_t self = static_cast<std::size_t>(&denial - claims.data());
     int best = kLeast - 1;
-    const std::size_t first = i > kReach ? i - kReach : 0;
+    const auto look = [&](const Claim& other) {
+      if (other.confidence < least) return;
+      if (const int n = fit(denial, other); n > best) {
+        best = n;
+        denial.answers = other.claim_id;
+      }
+    };
     // What stands before is answered rather than what follows, and the nearest of that.
-    for (std::size_t j = i; j-- > first;) {
-      if (const int n = fit(claims[i], claims[j]); n > best) {
-        best = n;
-        claims[i].answers = claims[j].claim_id;
-      }
-    }
-    for (std::size_t j = i + 1; j < std::min(claims.size(), i + 1 + kReach); ++j) {
-      if (const int n = fit(claims[i], claims[j]); n > best) {
-        best = n;
-        claims[i].answers = claims[j].claim_id;
-      }
+    for (std::size_t j = self; j-- > 0 && near(claims[j], denial);) look(claims[j]);
+    for (std::size_t j = self + 1; j < claims.size() && near(denial, claims[j]); ++j) {
+      look(claims[j]);
     }
   }
 }

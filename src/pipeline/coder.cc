@@ -165,7 +165,7 @@ Result<std::vector<Claim>> Coder::code_unguarded(const Document& document, doubl
     out.push_back(assembler.assemble(coded));
     fill_imported(analysed->imported, points, out.back());
   }
-  decode::link_answers(out);
+  decode::link_answers(out, threshold());
   return out;
 }
 
@@ -182,7 +182,7 @@ Result<std::string> Coder::explain_unguarded(const Document& document) const {
   for (const decode::Coded& c : coded) {
     claims.push_back(assembler.assemble(c));
   }
-  decode::link_answers(claims);
+  decode::link_answers(claims, threshold());
   Explained what{document, *analysed, scene, state_->decoder, state_->weights, coded, claims};
   return explanation(what);
 }

@@ -13,13 +13,14 @@ Claim claim(const char* id, Frame frame, Modality modality, const char* agent, c
   c.claim_id = id;
   c.frame = frame;
   c.modality = modality;
+  c.confidence = 0.5;
   if (*agent) c.agent.emplace_back().id = agent;
   if (*source) c.source.emplace_back().id = source;
   return c;
 }
 
 std::string answer(std::vector<Claim> claims, std::size_t of) {
-  link_answers(claims);
+  link_answers(claims, 0.3);
   return claims[of].answers;
 }
 
@@ -53,6 +54,18 @@ TEST(AnswersTest, TheNearestBeforeIsAnsweredUnlessAnotherFitsBetter) {
   EXPECT_EQ(answer({first, denial, second}, 1), "b");
   second.place.front().text = "Kordofan";
   EXPECT_EQ(answer({second, denial}, 1), "");
+}
+
+TEST(AnswersTest, DoubtfulAndFarClaimsAreNotAnswered) {
+  Claim made = claim("a", Frame::attack, Modality::asserted, "army", "rebels");
+  made.confidence = 0.29;
+  EXPECT_EQ(answer({made, kDenial}, 1), "");
+  made.confidence = 0.3;
+  Claim far = kDenial;
+  far.trigger = {5999, 6005};
+  EXPECT_EQ(answer({made, far}, 1), "a");
+  far.trigger = {6000, 6006};
+  EXPECT_EQ(answer({made, far}, 1), "");
 }
 
 }  // namespace
