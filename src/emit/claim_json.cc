@@ -55,20 +55,11 @@ void actors(JsonText& json, std::string_view key, const std::vector<Filler>& lis
   json.close(']');
 }
 
-void degrees(JsonText& json, std::string_view key, const std::optional<double>& value) {
-  json.key(key);
-  if (value) {
-    json.number(*value, kDegreeDecimals);
-  } else {
-    json.null();
-  }
-}
-
 void place(JsonText& json, const PlaceFiller& p) {
   json.open('{');
   reference(json, p);
-  degrees(json, "lat", p.lat);
-  degrees(json, "lon", p.lon);
+  json.key("lat").number_or_null(p.lat, kDegreeDecimals);
+  json.key("lon").number_or_null(p.lon, kDegreeDecimals);
   json.key("precision").text(p.precision.empty() ? "unknown" : p.precision);
   json.key("admin1").text_or_null(p.admin1).key("admin2").text_or_null(p.admin2);
   json.key("admin3").text_or_null(p.admin3).key("candidates").open('[');
@@ -80,19 +71,9 @@ void place(JsonText& json, const PlaceFiller& p) {
   json.close(']').close('}');
 }
 
-void bound(JsonText& json, std::string_view key, const std::optional<std::int64_t>& value) {
-  json.key(key);
-  if (value) {
-    json.number(*value);
-  } else {
-    json.null();
-  }
-}
-
 void quantity(JsonText& json, const Quantity& q) {
   json.open('{').key("kind").text(to_string(q.kind));
-  bound(json, "low", q.low);
-  bound(json, "high", q.high);
+  json.key("low").number_or_null(q.low).key("high").number_or_null(q.high);
   json.key("text").text(q.text).key("span");
   span(json, q.span);
   json.key("part_of");

@@ -8,28 +8,10 @@ namespace {
 
 constexpr int kScoreDecimals = 3, kDegreeDecimals = 6;
 
-void bound(JsonText& json, std::string_view key, const std::optional<std::int64_t>& value) {
-  json.key(key);
-  if (value) {
-    json.number(*value);
-  } else {
-    json.null();
-  }
-}
-
-void degree(JsonText& json, std::string_view key, const std::optional<double>& value) {
-  json.key(key);
-  if (value) {
-    json.number(*value, kDegreeDecimals);
-  } else {
-    json.null();
-  }
-}
-
 void bounds(JsonText& json, const Bounds& b) {
-  bound(json, "low", b.low);
-  bound(json, "best", b.best);
-  bound(json, "high", b.high);
+  json.key("low").number_or_null(b.low);
+  json.key("best").number_or_null(b.best);
+  json.key("high").number_or_null(b.high);
   json.key("low_claim").text_or_null(b.low_claim);
   json.key("best_claim").text_or_null(b.best_claim);
   json.key("high_claim").text_or_null(b.high_claim);
@@ -67,8 +49,8 @@ void places(JsonText& json, const std::vector<EventPlace>& list) {
   json.key("place").open('[');
   for (const EventPlace& p : list) {
     names(json, p);
-    degree(json, "lat", p.lat);
-    degree(json, "lon", p.lon);
+    json.key("lat").number_or_null(p.lat, kDegreeDecimals);
+    json.key("lon").number_or_null(p.lon, kDegreeDecimals);
     json.key("precision").text(p.precision.empty() ? "unknown" : p.precision);
     json.key("docs").number(static_cast<std::int64_t>(p.docs)).close('}');
   }

@@ -1,38 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "base/utf8.h"
+#include "emit/cells.h"
 #include "emit/event_json.h"
 
 namespace tawatur::emit {
 namespace {
 
-constexpr std::string_view kIsolate = "\xE2\x81\xA8", kPop = "\xE2\x81\xA9";
-constexpr std::string_view kEllipsis = "\xE2\x80\xA6";
 constexpr std::uint32_t kWidths[] = {10, 16, 9, 5, 4, 7, 24, 24, 18, 9, 9, 9, 20};
 constexpr std::string_view kHeads[] = {"DATE",    "FRAME", "STATUS",     "GRADE", "DOCS",
                                        "SOURCES", "AGENT", "TARGET",     "PLACE", "KILLED",
                                        "WOUNDED", "TAKEN", "DISAGREE ON"};
-
-void cell(std::string& out, std::string_view text, std::uint32_t width) {
-  const CodePoints points(text);
-  if (points.count() <= width) {
-    out += text;
-    out.append(width - points.count(), ' ');
-  } else {
-    out += text.substr(0, points.byte_of(width - 1));
-    out += kEllipsis;
-  }
-  out += "  ";
-}
-
-template <class T>
-std::string latin(const std::vector<T>& list) {
-  std::string out;
-  for (const T& f : list) {
-    if (!out.empty()) out += ", ";
-    out += !f.name_en.empty() ? f.name_en : !f.id.empty() ? f.id : "?";
-  }
-  return out.empty() ? "-" : out;
-}
 
 /// "30", "5-32".
 std::string range(const std::optional<Toll>& toll) {
@@ -47,19 +23,11 @@ std::string disagreements(const Event& e) {
   return out.empty() ? "-" : out;
 }
 
-void add_words(std::string& out, std::string_view words, bool terminal) {
-  if (words.empty()) return;
-  if (!out.empty()) out += " / ";
-  if (terminal) out += kIsolate;
-  for (char c : words) out += c == '\n' || c == '\r' || c == '\t' ? ' ' : c;
-  if (terminal) out += kPop;
-}
-
 }  // namespace
 
 void append_event_table_header(std::string& out, const TableStyle& style) {
   if (style.color) out += "\x1b[1m";
-  for (std::size_t i = 0; i < std::size(kHeads); ++i) cell(out, kHeads[i], kWidths[i]);
+  for (std::size_t i = 0; i < std::size(kHeads); ++i) append_cell(out, kHeads[i], kWidths[i]);
   out += "WORDS";
   if (style.color) out += "\x1b[0m";
   out += '\n';
@@ -72,9 +40,9 @@ void append_event_table_row(std::string& out, const Event& e, const TableStyle& 
                                e.grade.empty() ? "-" : e.grade,
                                std::to_string(e.docs.size()),
                                std::to_string(e.independent_sources),
-                               latin(e.agent),
-                               latin(e.target),
-                               latin(e.place),
+                               latin_names(e.agent),
+                               latin_names(e.target),
+                               latin_names(e.place),
                                range(e.killed),
                                range(e.wounded),
                                range(e.captured),
@@ -82,13 +50,13 @@ void append_event_table_row(std::string& out, const Event& e, const TableStyle& 
   for (std::size_t i = 0; i < std::size(cells); ++i) {
     const bool mark = style.color && i == 2 && e.status != EventStatus::reported;
     if (mark) out += "\x1b[33m";
-    cell(out, cells[i], kWidths[i]);
+    append_cell(out, cells[i], kWidths[i]);
     if (mark) out += "\x1b[0m";
   }
   std::string words;
-  for (const EventActor& a : e.agent) add_words(words, a.text, style.terminal);
-  for (const EventActor& t : e.target) add_words(words, t.text, style.terminal);
-  for (const EventPlace& p : e.place) add_words(words, p.text, style.terminal);
+  for (const EventActor& a : e.agent) append_words_after(words, a.text, style.terminal);
+  for (const EventActor& t : e.target) append_words_after(words, t.text, style.terminal);
+  for (const EventPlace& p : e.place) append_words_after(words, p.text, style.terminal);
   out += words;
   out += '\n';
 }

@@ -114,4 +114,12 @@ JsonText& JsonText::null() {
   return *this;
 }
 
+JsonText& JsonText::number_or_null(const std::optional<std::int64_t>& value) {
+  return value ? number(*value) : null();
+}
+
+JsonText& JsonText::number_or_null(const std::optional<double>& value, int decimals) {
+  return value ? number(*value, decimals) : null();
+}
+
 }  // namespace tawatur::emit

@@ -11,6 +11,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -31,6 +32,8 @@ class JsonText {
   JsonText& text_or_null(std::string_view value);  ///< null when empty
   JsonText& number(std::int64_t value);
   JsonText& number(double value, int decimals);
+  JsonText& number_or_null(const std::optional<std::int64_t>& value);
+  JsonText& number_or_null(const std::optional<double>& value, int decimals);
   JsonText& boolean(bool value);
   JsonText& null();
 

@@ -3,7 +3,7 @@
 
 #include <cctype>
 
-#include "base/utf8.h"
+#include "emit/cells.h"
 #include "emit/csv.h"
 #include "emit/json.h"
 
@@ -83,24 +83,14 @@ void RecordWriter::add_table(const std::vector<Cell>& cells, std::string& out) c
   for (std::size_t i = 0; i < columns_.size(); ++i) {
     const bool last = i + 1 == columns_.size();
     if (columns_[i].width == 0 && !last) continue;
-    std::string value = cells[i].value.empty() ? "-" : cells[i].value;
-    for (char& c : value) {
-      if (c == '\n' || c == '\r' || c == '\t') c = ' ';
-    }
+    const std::string_view value = cells[i].value.empty() ? "-" : std::string_view(cells[i].value);
     if (last) {
-      if (options_.style.terminal) value = "\xE2\x81\xA8" + value + "\xE2\x81\xA9";
-      out += value;
-      continue;
-    }
-    const CodePoints points(value);
-    const std::uint32_t width = columns_[i].width;
-    if (points.count() > width) {
-      out += value.substr(0, points.byte_of(width - 1)) + "\xE2\x80\xA6";
+      append_words(out, value, options_.style.terminal);
     } else {
-      out += value;
-      out.append(width - points.count(), ' ');
+      std::string line;
+      append_words(line, value, false);
+      append_cell(out, line, columns_[i].width);
     }
-    out += "  ";
   }
   out += '\n';
 }

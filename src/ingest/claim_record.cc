@@ -40,7 +40,7 @@ class Reader {
     dom::element part;
     if (object("time", part)) c.time = time(part);
     if (object("name", part)) c.name = worded(part);
-    if (root_["background"].get(c.background)) c.background = false;
+    c.background = value<bool>(root_, "background").value_or(false);
     c.cause = text(root_, "cause");
     c.answers = text(root_, "answers");
     c.evidence = span(root_, "evidence");
@@ -59,22 +59,23 @@ class Reader {
     return value.value_or(instead);
   }
 
-  static std::string text(dom::element at, const char* key) {
-    std::string_view out;
-    if (at[key].get(out)) return {};
-    return std::string(out);
+  /// What isn't there or is null stays away; what is of another kind is wrong.
+  template <class T>
+  std::optional<T> value(dom::element at, const char* key) {
+    dom::element there;
+    if (at[key].get(there) || there.is_null()) return std::nullopt;
+    T out{};
+    if (!there.get(out)) return out;
+    problem_ = std::string("wrong kind of value in \"") + key + "\"";
+    return std::nullopt;
   }
 
-  static std::optional<double> real(dom::element at, const char* key) {
-    double out = 0;
-    if (at[key].get(out)) return std::nullopt;
-    return out;
+  std::string text(dom::element at, const char* key) {
+    return std::string(value<std::string_view>(at, key).value_or(std::string_view()));
   }
-
-  static std::optional<std::int64_t> integer(dom::element at, const char* key) {
-    std::int64_t out = 0;
-    if (at[key].get(out)) return std::nullopt;
-    return out;
+  std::optional<double> real(dom::element at, const char* key) { return value<double>(at, key); }
+  std::optional<std::int64_t> integer(dom::element at, const char* key) {
+    return value<std::int64_t>(at, key);
   }
 
   CpSpan span(dom::element at, const char* key) {
@@ -99,9 +100,9 @@ class Reader {
 
   template <class Take>
   void each(const char* key, Take take) {
-    dom::array list;
-    if (root_[key].get(list)) return;
-    for (dom::element e : list) take(e);
+    const std::optional<dom::array> list = value<dom::array>(root_, key);
+    if (!list) return;
+    for (dom::element e : *list) take(e);
   }
 
   bool object(const char* key, dom::element& out) const {

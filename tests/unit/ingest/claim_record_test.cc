@@ -48,7 +48,10 @@ TEST(ClaimRecords, ReadsEveryField) {
 TEST(ClaimRecords, RefusesWhatIsNoClaim) {
   ClaimRecords records;
   for (std::string json :
-       {"", "[]", "{}", R"({"frame":"kill","modality":"asserted"})",
+       {"", "[]", "{}",
+        R"({"frame":"kill","modality":"asserted","evidence":[0,1],"trigger":[0,1],"agent":"x"})",
+        R"({"frame":"kill","modality":"asserted","evidence":[0,1],"trigger":[0,1],"rule":1})",
+        R"({"frame":"kill","modality":"asserted"})",
         R"({"frame":"x","modality":"asserted","evidence":[0,1],"trigger":[0,1]})",
         R"({"frame":"kill","modality":"asserted","evidence":[0,-1],"trigger":[0,1]})",
         R"({"frame":"kill","modality":"asserted","evidence":[0,1,2],"trigger":[0,1]})"}) {
