@@ -16,6 +16,9 @@ constexpr std::uint32_t kWideHeads = role::kBody | role::kTitle | role::kPerson 
                                      role::kCivilians | role::kFighter | role::kSource;
 /// Heads that a group's or place's own unlisted name may follow.
 constexpr std::uint32_t kNamedHeads = role::kForce | role::kBody | role::kSource;
+/// Heads whose plural takes its adjective in the feminine singular.
+constexpr std::uint32_t kThings =
+    role::kForce | role::kAircraft | role::kVehicle | role::kPosition | role::kBody | role::kSource;
 
 }  // namespace
 
@@ -74,6 +77,7 @@ std::optional<ActorPhrase> ActorPhraseReader::partitive(std::uint32_t t) const {
 std::optional<ActorPhrase> ActorPhraseReader::core(std::uint32_t t, int depth) const {
   ActorPhrase p;
   Cursor c;
+  c.first = t;
   c.end = std::min(words_.sentence_end(t), t + ActorFinder::kMaxPhrase);
   if (t >= c.end) return std::nullopt;
   if (!start(t, p, c)) return std::nullopt;
@@ -136,11 +140,11 @@ bool ActorPhraseReader::start(std::uint32_t t, ActorPhrase& p, Cursor& c) const 
 /// with the noun before it.
 bool ActorPhraseReader::attribute(std::uint32_t t) const {
   const ActorWord& w = words_[t];
-  constexpr std::uint32_t kThings = role::kForce | role::kBody | role::kAircraft |
-                                    role::kArtillery | role::kPosition | role::kVehicle;
+  constexpr std::uint32_t kTools = role::kForce | role::kBody | role::kAircraft | role::kArtillery |
+                                   role::kPosition | role::kVehicle;
   // One who reports is a participle in form only ("masdar").
   const bool source = (w.roles & role::kSource) != 0 && w.morph.gender() != Gender::fem;
-  if (!w.adjective || (w.roles & kThings) != 0 || source || w.enclitic) return false;
+  if (!w.adjective || (w.roles & kTools) != 0 || source || w.enclitic) return false;
   if (w.morph.gender() == Gender::fem && w.morph.number() != Number::dual) return true;
   if (t == 0 || w.proclitics != 0) return false;
   const ActorWord& before = words_[t - 1];
@@ -284,17 +288,29 @@ bool ActorPhraseReader::idafa_place(std::uint32_t n, ActorPhrase& p, Cursor& c) 
   return true;
 }
 
-/// An adjective agrees with a feminine singular, and with a plural of things as with a feminine.
+/// An adjective agrees with a feminine singular, and with a plural of things as with a feminine;
+/// a plural of people, and only that, takes a sound masculine plural: "the government forces the
+/// Houthis" is two actors.
 bool ActorPhraseReader::agrees(const Cursor& c, const ActorWord& adjective) const {
-  if (c.noun >= words_.size()) return true;
+  if (adjective.morph.gender() != Gender::masc) return true;
+  // "twelve civilian others": behind a number the noun is singular, what is counted isn't.
+  const bool others = (adjective.roles & role::kOthers) != 0;
+  if (adjective.morph.number() == Number::plur) {
+    return others || adjective.name || people_among(c);
+  }
+  if (c.noun >= words_.size() || adjective.morph.number() != Number::sing) return true;
   const Morph& noun = words_[c.noun].morph;
-  const bool masculine =
-      adjective.morph.gender() == Gender::masc && adjective.morph.number() == Number::sing;
-  if (!masculine) return true;
   if (noun.number() == Number::sing) return noun.gender() != Gender::fem;
-  constexpr std::uint32_t kThings = role::kForce | role::kAircraft | role::kVehicle |
-                                    role::kPosition | role::kBody | role::kSource;
   return noun.number() != Number::plur || (words_[c.noun].roles & kThings) == 0;
+}
+
+bool ActorPhraseReader::people_among(const Cursor& c) const {
+  for (std::uint32_t t = c.first; t < c.next; ++t) {
+    const ActorWord& w = words_[t];
+    if (w.morph.number() == Number::sing) continue;
+    if ((w.roles & role::kPeople) != 0 || w.morph.gender() == Gender::masc) return true;
+  }
+  return false;
 }
 
 void ActorPhraseReader::adjectives(ActorPhrase& p, Cursor& c) const {

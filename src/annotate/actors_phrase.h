@@ -59,9 +59,10 @@ class ActorPhraseReader {
   std::uint32_t names_end(std::uint32_t t) const;
 
  private:
-  /// Where reading stands: the next token, the end of what may be read, what is still open.
+  /// Where reading stands: the first and the next token, the end of what may be read, what is still
+  /// open.
   struct Cursor {
-    std::uint32_t next = 0, end = 0;
+    std::uint32_t first = 0, next = 0, end = 0;
     std::uint32_t roles = 0;           ///< of the last noun: decides what may follow it
     std::uint32_t noun = 0xFFFFFFFFu;  ///< token of the last noun, if adjectives must agree with it
     bool open = false;                 ///< the last noun may head an idafa
@@ -78,6 +79,7 @@ class ActorPhraseReader {
   bool idafa_noun(std::uint32_t n, ActorPhrase& p, Cursor& c) const;
   bool idafa_place(std::uint32_t n, ActorPhrase& p, Cursor& c) const;
   bool agrees(const Cursor& c, const ActorWord& adjective) const;
+  bool people_among(const Cursor& c) const;
   void adjectives(ActorPhrase& p, Cursor& c) const;
   void own_name(ActorPhrase& p, Cursor& c) const;
   void brackets(ActorPhrase& p, Cursor& c) const;

@@ -58,11 +58,12 @@ void write_down_triggers(Material& material) {
   }
 }
 
-Result<void> read_gold_folder(const Sources& sources, const pipeline::Analyst& analyst,
-                              const decode::Decoder& decoder, Material& out) {
-  auto gold = judge::read_gold(sources.gold);
+Result<void> read_gold_folder(const std::string& folder, const std::string& folds_file, bool own,
+                              const pipeline::Analyst& analyst, const decode::Decoder& decoder,
+                              Material& out) {
+  auto gold = judge::read_gold(folder);
   if (!gold) return gold.error();
-  const auto folds = read_folds(sources.folds);
+  const auto folds = read_folds(folds_file);
   for (judge::GoldDocument& g : *gold) {
     Item item;
     item.document = std::make_unique<Document>();
@@ -72,6 +73,7 @@ Result<void> read_gold_folder(const Sources& sources, const pipeline::Analyst& a
     item.document->outlet = g.outlet;
     item.gold = std::move(g.claims);
     item.outlet = g.outlet;
+    item.own = own;
     if (auto f = folds.find(g.doc); f != folds.end()) {
       item.outlet = f->second.first;
       item.conflict = f->second.second;
@@ -95,7 +97,11 @@ std::vector<decode::Candidate> bare_candidates(const decode::Scene& scene) {
 Result<Material> read_material(const Sources& sources, const pipeline::Analyst& analyst,
                                const decode::Decoder& decoder) {
   Material out;
-  if (auto done = read_gold_folder(sources, analyst, decoder, out); !done) return done.error();
+  auto read = read_gold_folder(sources.gold, sources.folds, false, analyst, decoder, out);
+  if (read && !sources.own.empty()) {
+    read = read_gold_folder(sources.own, sources.own + "/folds.tsv", true, analyst, decoder, out);
+  }
+  if (!read) return read.error();
   if (!sources.quiet.empty()) {
     ingest::DocumentReader reader({sources.quiet}, analyst.limits());
     for (;;) {

@@ -22,6 +22,7 @@ struct Item {
   std::vector<judge::Statement> gold;  ///< empty for quiet documents
   std::string outlet, conflict;        ///< left out together
   bool quiet = false;
+  bool own = false;  ///< written by us: learned from, never measured on
   /// Features of each bare candidate (trigger x frame, in order), as ids of
   /// Material::trigger_names.
   std::vector<std::vector<std::uint32_t>> trigger_features;
@@ -35,9 +36,10 @@ struct Material {
 /// Every trigger as each of its frames, not yet scored.
 std::vector<decode::Candidate> bare_candidates(const decode::Scene& scene);
 
-/// Where the material lies. `quiet`: JSON Lines of quiet articles, may be empty.
+/// Where the material lies. `own`: a folder that eval/gold.py wrote, `quiet`: JSON Lines of quiet
+/// articles; both may be empty.
 struct Sources {
-  std::string gold, folds, quiet;
+  std::string gold, folds, own, quiet;
 };
 Result<Material> read_material(const Sources& sources, const pipeline::Analyst& analyst,
                                const decode::Decoder& decoder);

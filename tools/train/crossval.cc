@@ -13,11 +13,11 @@ namespace {
 std::vector<Fold> plan(const Material& m, bool conflicts) {
   std::map<std::string, std::set<std::string>> conflicts_of;
   for (const Item& item : m.items) {
-    if (!item.quiet) conflicts_of[item.outlet].insert(item.conflict);
+    if (!item.quiet && !item.own) conflicts_of[item.outlet].insert(item.conflict);
   }
   std::map<std::pair<std::string, std::string>, Fold> folds;
   for (std::size_t i = 0; i < m.items.size(); ++i) {
-    if (m.items[i].quiet) continue;
+    if (m.items[i].quiet || m.items[i].own) continue;
     const bool only = conflicts_of[m.items[i].outlet].size() == 1;
     if (conflicts) {
       folds[{only ? std::string() : m.items[i].outlet, m.items[i].conflict}].test.push_back(i);

@@ -2,7 +2,8 @@
 // tawatur-train: weights from gold.
 //
 //   tawatur-train --pack PACK --gold DIR --folds FILE --words FILE --actors FILE
-//                 [--quiet FILE] [--settings FILE] [--cv CLAIMS.jsonl] [--tune] [--out WEIGHTS.tsv]
+//                 [--own DIR] [--quiet FILE] [--settings FILE] [--cv CLAIMS.jsonl] [--tune] [--out
+//                 WEIGHTS.tsv]
 //                 [--report FILE] [--l2 trigger,filler,context,choice] [--threads N] [--leave
 //                 outlet]
 //                 [--claims-only] [--quiet-weight W] [--jackknife K]
@@ -116,6 +117,7 @@ int main(int argc, char** argv) {
   train::Sources sources;
   sources.gold = arg["--gold"];
   sources.folds = arg["--folds"];
+  sources.own = arg["--own"];
   sources.quiet = arg["--quiet"];
   auto material = train::read_material(sources, analyst, bare);
   if (!material) return fail(material.error());
