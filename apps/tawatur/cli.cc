@@ -123,8 +123,11 @@ void Parser::code() {
 
 void Parser::events() {
   CLI::App* sub = app.add_subcommand(
-      "events", "Articles in, events out: claims of one occurrence joined across articles");
-  sub->add_option("FILE", out.inputs, "Text files, JSON Lines, folders of these, or - for stdin")
+      "events",
+      "Articles or claims in, events out: claims of one occurrence joined across articles");
+  sub->add_option(
+         "FILE", out.inputs,
+         "Text files, JSON Lines of articles or of claims, folders of these, or - for stdin")
       ->required();
   add_engine_options(sub);
   sub->add_option("-f,--format", out.format,
@@ -135,6 +138,8 @@ void Parser::events() {
       ->type_name("FILE");
   add_filter_options(sub);
   sub->footer(
+      "Claims as `tawatur code --all` writes them join without being coded again; with their\n"
+      "articles beside them, day, outlet and words of these help.\n"
       "Doubtful claims are joined too, since several of them may bear each other out. Printed are\n"
       "events with a claim of at least --min-confidence (default: as --all for jsonl, the pack's\n"
       "threshold for tables).");

@@ -11,6 +11,8 @@ namespace {
 
 namespace dom = simdjson::dom;
 
+constexpr std::string_view kSchema = "tawatur/claim/1";
+
 Error wrong(std::string message) {
   Error e;
   e.code = ErrorCode::kFormat;
@@ -179,6 +181,14 @@ ClaimRecords::ClaimRecords() : state_(std::make_unique<State>()) {}
 ClaimRecords::~ClaimRecords() = default;
 ClaimRecords::ClaimRecords(ClaimRecords&&) noexcept = default;
 ClaimRecords& ClaimRecords::operator=(ClaimRecords&&) noexcept = default;
+
+bool ClaimRecords::is_claim(std::string& json) {
+  if (json.find(kSchema) == std::string::npos) return false;  // spares articles the parse
+  json.reserve(json.size() + simdjson::SIMDJSON_PADDING);
+  std::string_view schema;
+  return !state_->parser.parse(json.data(), json.size(), false)["schema"].get(schema) &&
+         schema == kSchema;
+}
 
 Result<Claim> ClaimRecords::read(std::string& json) {
   json.reserve(json.size() + simdjson::SIMDJSON_PADDING);

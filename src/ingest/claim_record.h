@@ -26,6 +26,9 @@ class ClaimRecords {
 
   /// `json` may be given more capacity (the parser reads over the end).
   Result<Claim> read(std::string& json);
+  /// Does the line say that it is a claim ("schema":"tawatur/claim/1")? `json` may be given more
+  /// capacity.
+  bool is_claim(std::string& json);
 
  private:
   struct State;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <filesystem>
 #include <functional>
 #include <utility>
 
@@ -268,6 +269,12 @@ DocumentReader::Next DocumentReader::next_line() {
     if (keep_raw_) raw_ = line_;
     locator_.clear();
     if (Result<void> ok = clean(line_, number, start + cut); !ok) return ok.error();
+    if (take_claim_ && claims_.is_claim(line_)) {
+      if (Result<void> taken = take_claim(); !taken) {
+        return place(taken.error(), number, start + cut);
+      }
+      continue;
+    }
     std::vector<Error> notes;
     Result<Document> doc = json_.read(line_, notes);
     for (Error& e : notes) warnings_.push_back(place(std::move(e), number, start + cut));
@@ -276,6 +283,12 @@ DocumentReader::Next DocumentReader::next_line() {
     if (line_.capacity() > (std::size_t{4} << 20)) std::string().swap(line_);
     return finish(std::move(*doc), number, number);
   }
+}
+
+Result<void> DocumentReader::take_claim() {
+  Result<Claim> claim = claims_.read(line_);
+  if (!claim) return claim.error();
+  return take_claim_(std::move(*claim));
 }
 
 DocumentReader::Next DocumentReader::finish(Document doc, std::uint64_t line,
@@ -300,6 +313,16 @@ DocumentReader::Next DocumentReader::finish(Document doc, std::uint64_t line,
     warnings_.push_back(problem(ErrorCode::kIntegrity, "id \"" + doc.id + "\" came before"));
   }
   return std::optional<Document>(std::move(doc));
+}
+
+bool holds_claims(const std::string& path) {
+  std::error_code code;
+  if (!std::filesystem::is_regular_file(path, code)) return false;
+  Result<ByteSource> opened = ByteSource::open(path);
+  std::string line;
+  if (!opened || opened->read_line(line, Limits{}.max_line_bytes) != LineRead::line) return false;
+  if (line.starts_with(kBom)) line.erase(0, kBom.size());
+  return ClaimRecords().is_claim(line);
 }
 
 }  // namespace tawatur::ingest

@@ -14,6 +14,8 @@
 // objects, else a text. After an error reading goes on behind it, so one bad record harms only
 // itself. Errors name file, line and byte: kNotFound, kIo, kFormat (JSON), kEncoding (binary, or
 // more than Limits::max_invalid_share of invalid UTF-8), kLimit (longer than Limits allow).
+// Lines of JSON Lines that are claims (claims.schema.json) are refused like any other line without
+// a text, unless somebody takes them: set_claims().
 // Warnings: UTF-8 repaired, odd `published`, ids twice, files of a folder left out.
 // Cost: O(bytes); memory: one line or text, bounded by Limits. Thread rule: one thread at a time.
 #pragma once
@@ -21,12 +23,14 @@
 #include <atomic>
 #include <cstdint>
 #include <deque>
+#include <functional>
 #include <optional>
 #include <string>
 #include <unordered_set>
 #include <vector>
 
 #include "ingest/bytes.h"
+#include "ingest/claim_record.h"
 #include "ingest/json_record.h"
 #include "ingest/paths.h"
 #include "tawatur/document.h"
@@ -49,6 +53,8 @@ class DocumentReader {
   /// What tells the document from others with the same bytes: the name of a text file, "#n" for
   /// the n-th object of a JSON array; nothing for a JSON line, which says itself what it is.
   const std::string& locator() const { return locator_; }
+  /// Who takes the claims among the lines; called inside next(). An error is that line's.
+  void set_claims(std::function<Result<void>(Claim)> take) { take_claim_ = std::move(take); }
   /// Reading ends at the next chance once `stop` is true.
   void set_stop(const std::atomic<bool>* stop) { stop_ = stop; }
   /// Bytes read of all files so far; may be asked from another thread.
@@ -70,6 +76,7 @@ class DocumentReader {
   Next next_line();
   Next next_queued();
   Result<void> clean(std::string& text, std::uint64_t line, std::uint64_t byte);
+  Result<void> take_claim();
   Next finish(Document doc, std::uint64_t line, std::uint64_t record);
   Error place(Error e, std::uint64_t line, std::uint64_t byte) const;
   Error fail(ErrorCode code, std::string message, std::uint64_t byte) const;
@@ -87,11 +94,16 @@ class DocumentReader {
   std::atomic<std::uint64_t> before_{0}, here_{0};  ///< bytes of earlier files, of this one
   std::deque<Result<Document>> queued_;
   JsonRecords json_;
+  ClaimRecords claims_;
+  std::function<Result<void>(Claim)> take_claim_;
   std::string line_;
   bool keep_raw_ = false;
   std::string raw_, locator_;
   std::vector<Error> warnings_;
   std::unordered_set<std::uint64_t> ids_;
 };
+
+/// Is the first line of the file a claim? False for folders, for stdin, and what can't be read.
+bool holds_claims(const std::string& path);
 
 }  // namespace tawatur::ingest

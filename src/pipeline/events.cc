@@ -2,6 +2,7 @@
 #include "pipeline/events.h"
 
 #include <charconv>
+#include <cmath>
 #include <utility>
 
 #include "base/utf8.h"
@@ -12,7 +13,11 @@ namespace tawatur::pipeline {
 namespace {
 
 constexpr std::string_view kTable = "joining";
-constexpr double kLeast = 0.1;
+constexpr double kLeast = 0.0995;  ///< written out as 0.1
+constexpr double kWritten = 1000;  ///< confidences have three decimals where they are written
+
+/// As a reader of the claim's JSON sees it: claims that come from a file join like our own.
+double as_written(double confidence) { return std::round(confidence * kWritten) / kWritten; }
 
 Error bad_row(const lexicon::Table& table, std::size_t row, std::string message) {
   Error e{ErrorCode::kFormat, std::move(message)};
@@ -105,6 +110,8 @@ void EventMaker::add(const Document& document, std::vector<Claim> claims) {
       {document.id, document.published, document.outlet, s.credits.find(document.text)});
   const CodePoints points(document.text);
   for (Claim& c : claims) {
+    if (c.confidence < kLeast) continue;
+    c.confidence = as_written(c.confidence);
     s.told.push_back(told_of(c, document.text, points, index));
     s.claims.push_back(std::move(c));
   }

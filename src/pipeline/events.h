@@ -29,6 +29,7 @@ class EventMaker {
   EventMaker& operator=(EventMaker&&) noexcept;
   ~EventMaker();
 
+  /// Claims below least_confidence() are left out.
   void add(const Document& document, std::vector<Claim> claims);
   std::vector<Event> events() const;
 

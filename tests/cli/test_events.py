@@ -3,8 +3,11 @@
 import json
 import os
 import subprocess
+import tempfile
 import unittest
 from pathlib import Path
+
+from support import line, run
 
 PROGRAM = os.environ["TAWATUR"]
 ROOT = Path(__file__).resolve().parents[2]
@@ -43,6 +46,28 @@ class Events(unittest.TestCase):
             for contradiction in event["contradictions"]:
                 self.assertLessEqual(set(contradiction["claims"]), ids)
         self.assertGreater(joined, 5)
+
+    def test_claims_join_like_the_articles_they_are_of(self):
+        claims = run("code", "--all", ROOT / "examples/articles").out
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "claims.jsonl"
+            path.write_bytes(claims)
+            beside = run("events", "-f", "jsonl", ROOT / "examples/articles", path)
+        self.assertEqual(beside.out, events(ARTICLES))
+        alone = run("events", "-", "-f", "jsonl", stdin=claims)
+        self.assertEqual((alone.code, alone.err), (0, ""))
+        self.assertEqual({c["claim_id"] for e in alone.claims() for c in e["claims"]},
+                         {c["claim_id"] for e in events(ARTICLES).splitlines()
+                          for c in json.loads(e)["claims"]})
+
+    def test_claims_that_come_too_late_or_twice_are_refused(self):
+        article = line(id="a").encode()
+        claims = run("code", "--all", "-", stdin=article).out
+        first = claims.splitlines(keepends=True)[0]
+        for text in (article + first, first + first):
+            done = run("events", "-", "-f", "jsonl", stdin=text)
+            self.assertEqual(done.code, 3, done.err)
+            self.assertIn("came before" if text == first + first else "before its article", done.err)
 
     def test_missing_file(self):
         run = subprocess.run([PROGRAM, "events", "no-such-file"], capture_output=True, check=False)

@@ -311,5 +311,48 @@ TEST(IsoDay, OnlyRealDays) {
   }
 }
 
+constexpr const char* kClaimLine =
+    R"({"schema":"tawatur/claim/1","doc":"d","claim_id":"d#0-1.kill","frame":"kill","agent":[],)"
+    R"("target":[],"place":[],"quantity":[],"source":[],"modality":"asserted","time":null,)"
+    R"("evidence":[0,9],"trigger":[0,1],"rule":"r","confidence":0.5})"
+    "\n";
+
+TEST_F(Reader, ClaimsGoToWhoTakesThem) {
+  const std::string lines =
+      std::string(kClaimLine) + R"({"id":"a","text":"b"})" + "\n" + kClaimLine;
+  DocumentReader reader({file("mixed.jsonl", lines)});
+  std::vector<Claim> taken;
+  reader.set_claims([&](Claim claim) -> Result<void> {
+    if (!taken.empty()) return Error{ErrorCode::kFormat, "one is enough"};
+    taken.push_back(std::move(claim));
+    return {};
+  });
+  const Result<std::optional<Document>> article = reader.next();
+  ASSERT_TRUE(article && *article);
+  EXPECT_EQ((*article)->id, "a");
+  ASSERT_EQ(taken.size(), 1U);
+  EXPECT_EQ(taken[0].claim_id, "d#0-1.kill");
+  const Result<std::optional<Document>> refused = reader.next();
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().line, 3U);
+  const Result<std::optional<Document>> end = reader.next();
+  EXPECT_TRUE(end && !*end);
+}
+
+TEST_F(Reader, ClaimsNobodyTakesAreNoArticles) {
+  const All all = read_bytes(kClaimLine);
+  EXPECT_TRUE(all.documents.empty());
+  EXPECT_EQ(all.errors.size(), 1U);
+}
+
+TEST_F(Reader, TellsFilesOfClaims) {
+  EXPECT_TRUE(holds_claims(file("claims.jsonl", kClaimLine)));
+  EXPECT_TRUE(holds_claims(file("bom.jsonl", std::string("\xEF\xBB\xBF") + kClaimLine)));
+  EXPECT_FALSE(holds_claims(file("article.jsonl", R"({"text":"about tawatur/claim/1"})")));
+  EXPECT_FALSE(holds_claims(file("text.txt", "tawatur/claim/1")));
+  EXPECT_FALSE(holds_claims(folder_.string()));
+  EXPECT_FALSE(holds_claims("no-such-file"));
+}
+
 }  // namespace
 }  // namespace tawatur::ingest
