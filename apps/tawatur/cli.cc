@@ -125,10 +125,9 @@ void Parser::events() {
   CLI::App* sub = app.add_subcommand(
       "events",
       "Articles or claims in, events out: claims of one occurrence joined across articles");
-  sub->add_option(
-         "FILE", out.inputs,
-         "Text files, JSON Lines of articles or of claims, folders of these, or - for stdin")
-      ->required();
+  sub->add_option("FILE", out.inputs,
+                  "Text files, JSON Lines of articles or of claims, folders of these, or - for "
+                  "stdin; none: the events of the project");
   add_engine_options(sub);
   sub->add_option("-f,--format", out.format,
                   "Output format (default: table on a terminal, else jsonl)")
@@ -137,6 +136,7 @@ void Parser::events() {
   sub->add_option("-o,--output", out.output, "Write to this file instead of stdout")
       ->type_name("FILE");
   add_filter_options(sub);
+  add_event_filters(sub, out);
   sub->footer(
       "Claims as `tawatur code --all` writes them join without being coded again; with their\n"
       "articles beside them, day, outlet and words of these help.\n"
@@ -149,8 +149,8 @@ void Parser::events() {
 void Parser::explain() {
   CLI::App* sub = app.add_subcommand("explain", "Why each claim is made, and what was refused");
   sub->add_option("TEXT", out.inputs,
-                  "Arabic text, a file as for code, - for stdin, or the id of a claim or document "
-                  "of the project")
+                  "Arabic text, a file as for code, - for stdin, or the id of a claim, document "
+                  "or event of the project")
       ->required();
   add_engine_options(sub);
   sub->callback([this] { out.command = Command::explain; });

@@ -47,6 +47,8 @@ enum class Command {
 struct ProjectArgs {
   std::string folder;  ///< -C; empty = here or the nearest folder above that is a project
   std::string frame, actor, place, source, modality, since, until, text, state, document, head;
+  std::string status;
+  std::uint32_t sources = 0;  ///< independent ones, at least
   std::vector<std::string> words;
   std::vector<std::int64_t> runs;
   bool exact = false, copies = false, again = false, keep_bytes = false, last = false;

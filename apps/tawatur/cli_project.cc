@@ -76,7 +76,8 @@ class Commands {
     add->footer(
         "Adding the same bytes again changes nothing. What can't be read is noted: "
         "tawatur doctor --last.");
-    CLI::App* run = make("run", "Code what is new in the project", Command::run);
+    CLI::App* run =
+        make("run", "Code what is new in the project, and join it to events", Command::run);
     run->add_option("-j,--jobs", out_.jobs, "Documents coded at the same time (default: all cores)")
         ->check(CLI::Range(1U, 1024U))
         ->type_name("N");
@@ -120,8 +121,8 @@ class Commands {
     output(search);
     paging(search);
     days(search, "of publication");
-    CLI::App* show = make("show", "One claim or document with its evidence", Command::show);
-    show->add_option("ID", p_.words, "Id of a claim or document")->required();
+    CLI::App* show = make("show", "One claim, event or document with its evidence", Command::show);
+    show->add_option("ID", p_.words, "Id of a claim, event or document")->required();
   }
 
   void checking() {
@@ -150,6 +151,23 @@ class Commands {
 };
 
 }  // namespace
+
+void add_event_filters(CLI::App* sub, Invocation& out) {
+  ProjectArgs& p = out.project;
+  sub->add_option("--frame", p.frame, "One of the 38 frames");
+  sub->add_option("--actor", p.actor, "Agent or target: id, or part of a name");
+  sub->add_option("--place", p.place, "Place or its region: id, or part of a name");
+  sub->add_option("--since", p.since,
+                  "First day (of the deed; of publication where the event has none)")
+      ->type_name("YYYY-MM-DD");
+  sub->add_option("--until", p.until, "Last day")->type_name("YYYY-MM-DD");
+  sub->add_option("--status", p.status, "What is said of it")
+      ->check(CLI::IsMember({"reported", "disputed", "denied", "planned", "retracted"}));
+  sub->add_option("--sources", p.sources, "At least so many independent sources")->type_name("N");
+  sub->add_option("--limit", p.limit, "At most so many; 0 = all")->type_name("N");
+  sub->add_option("--offset", p.offset, "Leave out so many in front")->type_name("N");
+  sub->add_flag("--fail-if-empty", p.fail_if_empty, "Exit with 4 when nothing is found");
+}
 
 void add_project_commands(CLI::App& app, Invocation& out) {
   // The callbacks keep it.

@@ -10,6 +10,9 @@ class App;
 
 namespace tawatur::cli {
 
+/// What narrows a list of events: frame, actor, place, days, status, sources, paging.
+void add_event_filters(CLI::App* sub, Invocation& out);
+
 void add_project_commands(CLI::App& app, Invocation& out);
 
 }  // namespace tawatur::cli

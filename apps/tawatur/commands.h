@@ -27,6 +27,9 @@ int run_project(const Invocation& args);
 /// where there is no project, or no such id in it.
 std::optional<Document> project_document(const Invocation& args, const std::string& id);
 
+/// Why the event of the project is what it is; nothing where there is no such event.
+std::optional<std::string> project_event(const Invocation& args, const std::string& id);
+
 /// Where the pack lies. Errors: kNotFound with all places that were tried.
 Result<std::string> find_pack(const Invocation& args);
 /// Opens the engine; tells errors on stderr and gives their exit code.

@@ -65,6 +65,10 @@ int run_explain(const Invocation& args) {
     return exit_of(coder.error());
   }
   if (!is_path(args.inputs.front())) {
+    if (const std::optional<std::string> event = project_event(args, args.inputs.front())) {
+      std::fwrite(event->data(), 1, event->size(), stdout);
+      return kDone;
+    }
     if (std::optional<Document> stored = project_document(args, args.inputs.front())) {
       return explain_one(args, *coder, std::move(*stored), true);
     }

@@ -108,6 +108,8 @@ int run_run(const Invocation& args) {
                  " failed%s\n",
                  done->run, done->resumed ? " went on" : "", done->documents, done->claims,
                  done->failed, done->stopped ? ", interrupted" : "");
+    std::fprintf(stderr, "%" PRIu64 " events, %" PRIu64 " of them new or changed\n", done->events,
+                 done->events_changed);
     if (done->failed > 0) std::fprintf(stderr, "what failed: tawatur doctor --last\n");
   }
   if (done->stopped) return kInterrupted;
@@ -190,6 +192,15 @@ std::optional<Document> project_document(const Invocation& args, const std::stri
   const std::size_t mark = id.rfind('#');
   if (mark != std::string::npos && !find(id.substr(0, mark))) return std::nullopt;
   return out;
+}
+
+std::optional<std::string> project_event(const Invocation& args, const std::string& id) {
+  Result<Project> project = open_project(args, false);
+  if (!project) return std::nullopt;
+  Result<StoredEvent> event = project->event(id);
+  if (!event) return std::nullopt;
+  Result<std::string> text = project->explain(*event);
+  return text ? std::optional(std::move(*text)) : std::nullopt;
 }
 
 int run_project(const Invocation& args) {

@@ -262,7 +262,7 @@ class Listing {
   Result<void> show() {
     const std::string& id = args_.project.words.front();
     std::optional<Document> document = project_document(args_, id);
-    if (!document) return not_found(id);
+    if (!document) return show_event(id);
     std::string& out = output_.buffer();
     if (document->id == id) {
       out += document->id + "  " + document->published + "  " + document->outlet + "\n" +
@@ -286,10 +286,32 @@ class Listing {
     return done;
   }
 
+  /// An event and what its claims say, in their own words.
+  Result<void> show_event(const std::string& id) {
+    Result<StoredEvent> event = project_.event(id);
+    if (!event) return event.error().code == ErrorCode::kNotFound ? not_found(id) : event.error();
+    output_.buffer() += event->json + "\n";
+    for (const EventClaim& in : event->event.claims) {
+      const std::string& text = text_of(in.doc);
+      ClaimQuery query;
+      query.document = in.doc;
+      query.claim_id = in.claim_id;
+      Result<void> read = project_.claims(query, [&](const StoredClaim& c) {
+        output_.buffer() += "\n" + in.claim_id + "\n";
+        if (Result<Claim> claim = Project::claim_of(c.json)) {
+          output_.buffer() += snippet(text, CodePoints(text), claim->evidence) + "\n";
+        }
+        return false;
+      });
+      if (!read) return read;
+    }
+    return {};
+  }
+
   static Error not_found(const std::string& id) {
     Error e;
     e.code = ErrorCode::kNotFound;
-    e.message = "no claim or document \"" + id + "\" in the project";
+    e.message = "no claim, event or document \"" + id + "\" in the project";
     return e;
   }
 

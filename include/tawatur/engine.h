@@ -32,9 +32,11 @@
 
 namespace tawatur {
 
+class Engine;
 namespace pipeline {
 class Coder;
-}
+const Coder& coder_of(const Engine& engine);  ///< for Tawatur's own rooms
+}  // namespace pipeline
 
 struct EngineOptions {
   Limits limits;
@@ -60,6 +62,7 @@ class Engine {
   const std::string& name() const;
 
  private:
+  friend const pipeline::Coder& pipeline::coder_of(const Engine& engine);
   explicit Engine(std::unique_ptr<pipeline::Coder> coder);
   std::unique_ptr<pipeline::Coder> coder_;
 };

@@ -19,6 +19,7 @@ namespace tawatur {
 
 enum class EventStatus : std::uint8_t { reported, disputed, denied, planned, retracted };
 std::string_view to_string(EventStatus status);
+std::optional<EventStatus> event_status_from(std::string_view name);
 
 /// Someone in a role, and how many documents say so.
 struct EventActor {
@@ -30,7 +31,7 @@ struct EventActor {
 struct EventPlace {
   std::string id, name_ar, name_en, text;
   std::optional<double> lat, lon;
-  std::string precision;
+  std::string precision, admin1;
   std::uint32_t docs = 0;
   bool operator==(const EventPlace&) const = default;
 };
@@ -79,7 +80,9 @@ struct Event {
   std::vector<Contradiction> contradictions;
   std::vector<std::string> effects;  ///< ids of events that this one caused
   std::string grade, redirect;
-  double confidence = 0;  ///< of the surest claim; not written out
+  // Not written out:
+  double confidence = 0;                   ///< of the surest claim
+  std::string reported_from, reported_to;  ///< first and last day of publication
   bool operator==(const Event&) const = default;
 };
 

@@ -29,6 +29,7 @@
 #include "tawatur/claim.h"
 #include "tawatur/document.h"
 #include "tawatur/engine.h"
+#include "tawatur/event.h"
 #include "tawatur/result.h"
 
 namespace tawatur {
@@ -68,6 +69,7 @@ struct CodeOptions {
 struct CodeSummary {
   std::int64_t run = 0;  ///< 0 = nothing was to be done
   std::uint64_t documents = 0, claims = 0, failed = 0;
+  std::uint64_t events = 0, events_changed = 0;  ///< that hold; new, changed, merged or gone
   bool stopped = false, resumed = false;
 };
 
@@ -99,6 +101,19 @@ struct ClaimQuery {
   double least = 0;  ///< confidence
   std::uint64_t limit = 0, offset = 0;
   std::int64_t as_of = 0;  ///< claims as they stood after this run; 0 = now
+};
+
+/// Events with their state: "current"; "merged" (`redirect` is the one that goes on); "gone".
+struct StoredEvent {
+  std::string json;  ///< as events.schema.json says
+  Event event;
+  std::string state, redirect, why;
+};
+struct EventQuery {
+  std::string frame, actor, place, since, until, status;
+  std::uint32_t sources = 0;  ///< at least so many independent ones
+  double least = 0;           ///< confidence of the surest claim
+  std::uint64_t limit = 0, offset = 0;
 };
 
 struct StoredRun {
@@ -168,6 +183,17 @@ class Project {
   Result<void> documents(const DocumentQuery& query,
                          const std::function<bool(const StoredDocument&)>& take);
   Result<void> claims(const ClaimQuery& query, const std::function<bool(const StoredClaim&)>& take);
+  /// Events that hold, by day; those without a day come first.
+  Result<void> events(const EventQuery& query, const std::function<bool(const StoredEvent&)>& take);
+  /// The event that the id leads to: a merged one leads to where it went. kNotFound: no such id.
+  Result<StoredEvent> event(const std::string& id);
+  /// What it says and why: claims with day, source and the reason of their join, numbers,
+  /// contradictions. Text for people.
+  Result<std::string> explain(const StoredEvent& event);
+  /// Does the event fit the query (limit and offset apart)? For events that aren't stored.
+  static bool fits(const Event& event, const EventQuery& query);
+  /// Coded documents with the claims that stand, in the order of arrival.
+  Result<void> coded(const std::function<bool(const Document&, std::vector<Claim>)>& take);
   /// Spans of code points where the words stand in a text, in the text's own spelling.
   static std::vector<CpSpan> hits(const std::string& text, const std::string& words, bool exact);
   /// A stored claim as a value. Errors: kFormat.

@@ -52,6 +52,7 @@ void places(JsonText& json, const std::vector<EventPlace>& list) {
     json.key("lat").number_or_null(p.lat, kDegreeDecimals);
     json.key("lon").number_or_null(p.lon, kDegreeDecimals);
     json.key("precision").text(p.precision.empty() ? "unknown" : p.precision);
+    json.key("admin1").text_or_null(p.admin1);
     json.key("docs").number(static_cast<std::int64_t>(p.docs)).close('}');
   }
   json.close(']');

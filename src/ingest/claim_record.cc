@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ingest/claim_record.h"
 
-#include <simdjson.h>
-
-#include <limits>
 #include <utility>
+
+#include "ingest/json_fields.h"
 
 namespace tawatur::ingest {
 namespace {
@@ -21,7 +20,7 @@ Error wrong(std::string message) {
 }
 
 /// Reads one claim. The first thing that is wrong stays in `problem`.
-class Reader {
+class Reader : JsonFields {
  public:
   explicit Reader(dom::element root) : root_(root) {}
 
@@ -32,13 +31,13 @@ class Reader {
     c.claim_id = text(root_, "claim_id");
     c.frame = known(frame_from(text(root_, "frame")), "frame", Frame::clash);
     c.modality = known(modality_from(text(root_, "modality")), "modality", Modality::asserted);
-    each("agent", [&](dom::element e) { c.agent.push_back(filler(e)); });
-    each("target", [&](dom::element e) { c.target.push_back(filler(e)); });
-    each("source", [&](dom::element e) { c.source.push_back(filler(e)); });
-    each("place", [&](dom::element e) { c.place.push_back(place(e)); });
-    each("quantity", [&](dom::element e) { c.quantity.push_back(quantity(e)); });
-    each("means", [&](dom::element e) { c.means.push_back(worded(e)); });
-    each("framing", [&](dom::element e) { c.framing.push_back(worded(e)); });
+    each(root_, "agent", [&](dom::element e) { c.agent.push_back(filler(e)); });
+    each(root_, "target", [&](dom::element e) { c.target.push_back(filler(e)); });
+    each(root_, "source", [&](dom::element e) { c.source.push_back(filler(e)); });
+    each(root_, "place", [&](dom::element e) { c.place.push_back(place(e)); });
+    each(root_, "quantity", [&](dom::element e) { c.quantity.push_back(quantity(e)); });
+    each(root_, "means", [&](dom::element e) { c.means.push_back(worded(e)); });
+    each(root_, "framing", [&](dom::element e) { c.framing.push_back(worded(e)); });
     dom::element part;
     if (object("time", part)) c.time = time(part);
     if (object("name", part)) c.name = worded(part);
@@ -50,63 +49,11 @@ class Reader {
     c.rule = text(root_, "rule");
     c.coder = text(root_, "coder");
     c.confidence = real(root_, "confidence").value_or(0);
-    if (!problem_.empty()) return wrong(problem_);
+    if (!problem.empty()) return wrong(problem);
     return c;
   }
 
  private:
-  template <class T>
-  T known(const std::optional<T>& value, const char* what, T instead) {
-    if (!value) problem_ = std::string("unknown ") + what;
-    return value.value_or(instead);
-  }
-
-  /// What isn't there or is null stays away; what is of another kind is wrong.
-  template <class T>
-  std::optional<T> value(dom::element at, const char* key) {
-    dom::element there;
-    if (at[key].get(there) || there.is_null()) return std::nullopt;
-    T out{};
-    if (!there.get(out)) return out;
-    problem_ = std::string("wrong kind of value in \"") + key + "\"";
-    return std::nullopt;
-  }
-
-  std::string text(dom::element at, const char* key) {
-    return std::string(value<std::string_view>(at, key).value_or(std::string_view()));
-  }
-  std::optional<double> real(dom::element at, const char* key) { return value<double>(at, key); }
-  std::optional<std::int64_t> integer(dom::element at, const char* key) {
-    return value<std::int64_t>(at, key);
-  }
-
-  CpSpan span(dom::element at, const char* key) {
-    dom::array pair;
-    CpSpan out;
-    std::uint64_t ends[2] = {0, 0};
-    bool good = !at[key].get(pair) && pair.size() == 2;
-    for (std::size_t i = 0; good && i < 2; ++i) {
-      good = !pair.at(i).get(ends[i]) && ends[i] <= std::numeric_limits<std::uint32_t>::max();
-    }
-    if (!good) problem_ = std::string("no span \"") + key + "\"";
-    out.begin = static_cast<std::uint32_t>(ends[0]);
-    out.end = static_cast<std::uint32_t>(ends[1]);
-    return out;
-  }
-
-  std::optional<CpSpan> span_or_none(dom::element at, const char* key) {
-    dom::element value;
-    if (at[key].get(value) || value.is_null()) return std::nullopt;
-    return span(at, key);
-  }
-
-  template <class Take>
-  void each(const char* key, Take take) {
-    const std::optional<dom::array> list = value<dom::array>(root_, key);
-    if (!list) return;
-    for (dom::element e : *list) take(e);
-  }
-
   bool object(const char* key, dom::element& out) const {
     return !root_[key].get(out) && out.is_object();
   }
@@ -168,7 +115,6 @@ class Reader {
   }
 
   dom::element root_;
-  std::string problem_;
 };
 
 }  // namespace

@@ -19,4 +19,12 @@ std::string_view to_string(EventStatus status) {
   return "reported";
 }
 
+std::optional<EventStatus> event_status_from(std::string_view name) {
+  for (const EventStatus s : {EventStatus::reported, EventStatus::disputed, EventStatus::denied,
+                              EventStatus::planned, EventStatus::retracted}) {
+    if (to_string(s) == name) return s;
+  }
+  return std::nullopt;
+}
+
 }  // namespace tawatur

@@ -33,4 +33,6 @@ double Engine::threshold() const { return coder_->threshold(); }
 std::string_view Engine::pack_version() const { return coder_->pack().version(); }
 const std::string& Engine::name() const { return coder_->name(); }
 
+const pipeline::Coder& pipeline::coder_of(const Engine& engine) { return *engine.coder_; }
+
 }  // namespace tawatur

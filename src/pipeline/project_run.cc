@@ -373,7 +373,13 @@ class Coding {
 
 Result<CodeSummary> Project::run(const Engine& engine, const CodeOptions& options,
                                  const ProjectNews& news) {
-  return Coding(*state_, engine, options, news).go();
+  Result<CodeSummary> done = Coding(*state_, engine, options, news).go();
+  if (!done || done->stopped) return done;
+  Result<pipeline::EventChanges> events = pipeline::update_events(*state_, *this, engine);
+  if (!events) return events.error();
+  done->events = events->standing;
+  done->events_changed = events->changed;
+  return done;
 }
 
 }  // namespace tawatur

@@ -22,6 +22,12 @@ std::string stored_json(const Claim& claim);
 /// The whole claim again: claims.schema.json.
 std::string whole_json(const std::string& stored, const std::string& document,
                        const std::string& text_sha256, const std::string& coder);
+/// Joins all claims that stand into events, where claims came since that was last done, and keeps
+/// what is new or changed.
+struct EventChanges {
+  std::uint64_t standing = 0, changed = 0;
+};
+Result<EventChanges> update_events(ProjectState& state, Project& project, const Engine& engine);
 StoredDocument stored_document(const store::DocumentRow& row);
 store::DocumentFilter filter_of(const DocumentQuery& query);
 

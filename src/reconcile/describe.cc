@@ -50,6 +50,7 @@ void merge(std::vector<Out>& out, std::map<std::string, std::set<std::uint32_t>>
       o.lat = f.lat;
       o.lon = f.lon;
       o.precision = f.precision;
+      o.admin1 = f.admin1;
     }
     out.push_back(std::move(o));
   }
@@ -249,10 +250,17 @@ void describe(const Material& m, const Members& members, Event& event) {
   add(event, "happened", std::move(happened), "told and denied");
   event.grade = grade_of(event);
   std::set<std::string> docs;
+  Day first = kNoDay, last = kNoDay;
   for (const std::uint32_t i : members) {
-    docs.insert(m.reports[m.told[i].report].doc);
+    const Report& r = m.reports[m.told[i].report];
+    docs.insert(r.doc);
     event.confidence = std::max(event.confidence, m.claims[i].confidence);
+    if (r.published == kNoDay) continue;
+    first = first == kNoDay ? r.published : std::min(first, r.published);
+    last = std::max(last, r.published);
   }
+  event.reported_from = iso_of(first);
+  event.reported_to = iso_of(last);
   event.docs.assign(docs.begin(), docs.end());
 }
 

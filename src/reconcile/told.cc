@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "reconcile/told.h"
 
+#include <array>
 #include <charconv>
 #include <chrono>
+#include <cstdio>
 
 namespace tawatur::reconcile {
 namespace {
@@ -26,6 +28,16 @@ Day day_of(std::string_view iso) {
                                ch::day(static_cast<unsigned>(d))};
   if (m < 1 || d < 1 || !day.ok()) return kNoDay;
   return static_cast<Day>(ch::sys_days(day).time_since_epoch().count());
+}
+
+std::string iso_of(Day day) {
+  if (day == kNoDay) return {};
+  const std::chrono::year_month_day date{std::chrono::sys_days(std::chrono::days(day))};
+  std::array<char, 32> out{};
+  const int size =
+      std::snprintf(out.data(), out.size(), "%04d-%02u-%02u", static_cast<int>(date.year()),
+                    static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
+  return std::string(out.data(), static_cast<std::size_t>(size));
 }
 
 }  // namespace tawatur::reconcile

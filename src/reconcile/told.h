@@ -18,6 +18,8 @@ using Day = std::int32_t;
 inline constexpr Day kNoDay = std::numeric_limits<Day>::min();
 /// "2018-01-11" to days; kNoDay for anything else.
 Day day_of(std::string_view iso);
+/// The other way round; empty for kNoDay.
+std::string iso_of(Day day);
 
 /// A folded word without its article.
 struct Word {

@@ -178,6 +178,37 @@ Result<void> each_claim(Connection& db, const ClaimFilter& filter,
   }
 }
 
+Result<void> each_event(Connection& db, const std::string& event_id,
+                        const std::function<bool(const EventRow&)>& take) {
+  Where where;
+  where.add("e.id = (SELECT max(id) FROM events WHERE event_id = e.event_id)");
+  where.text("e.event_id = ?", event_id);
+  Result<Statement> ask = db.prepare(
+      "SELECT id, run, event_id, revision, state, redirect, why, reported_from, reported_to, "
+      "confidence, json FROM events e" +
+      where.sql() + " ORDER BY e.day_from, e.event_id");
+  if (!ask) return ask.error();
+  where.bind_to(*ask);
+  for (;;) {
+    Result<bool> row = ask->step();
+    if (!row) return row.error();
+    if (!*row) return {};
+    EventRow e;
+    e.id = ask->integer(0);
+    e.run = ask->integer(1);
+    e.event_id = ask->text(2);
+    e.revision = ask->integer(3);
+    e.state = ask->text(4);
+    e.redirect = ask->text(5);
+    e.why = ask->text(6);
+    e.reported_from = ask->text(7);
+    e.reported_to = ask->text(8);
+    e.confidence = ask->real(9);
+    e.json = ask->text(10);
+    if (!take(e)) return {};
+  }
+}
+
 Result<std::vector<std::int64_t>> find_identities(Connection& db, const std::string& kind,
                                                   const std::string& words) {
   Result<Statement> ask = db.prepare(

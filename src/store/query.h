@@ -54,6 +54,16 @@ struct ClaimFilter {
 Result<void> each_claim(Connection& db, const ClaimFilter& filter,
                         const std::function<bool(const ClaimRow&)>& take);
 
+struct EventRow {
+  std::int64_t id = 0, run = 0, revision = 0;
+  std::string event_id, state, redirect, why;  ///< state: "current", "merged", "gone"
+  std::string reported_from, reported_to, json;
+  double confidence = 0;
+};
+/// The last revision of each event, or of the one named; by day, those without one first.
+Result<void> each_event(Connection& db, const std::string& event_id,
+                        const std::function<bool(const EventRow&)>& take);
+
 /// Identities whose id is `words`, or whose folded names (for places also the region's) hold them.
 Result<std::vector<std::int64_t>> find_identities(Connection& db, const std::string& kind,
                                                   const std::string& words);

@@ -17,6 +17,10 @@ constexpr std::array<TableShape, kTableCount> kShapes = {{
     {"troubles", "run,origin,record,line,byte,code,message", 7},
     {"decisions",
      "at,person,text_sha256,span_begin,span_end,field,frame,claim_id,verdict,value,why", 11},
+    {"events",
+     "run,event_id,revision,state,redirect,why,frame,status,day_from,day_to,reported_from,"
+     "reported_to,confidence,json",
+     14},
 }};
 
 // head comes first: its root is page 2 in every project (wal_check.cc).
@@ -82,8 +86,26 @@ constexpr const char* kSchemaQuery =
     "SELECT type || ' ' || name || ' ' || tbl_name || ' ' || ifnull(sql, '') FROM sqlite_schema "
     "ORDER BY type, name";
 
-/// Step n brings version n to n + 1. There is none yet: version 1 is the first.
-constexpr std::array<const char*, kSchemaVersion> kMigrations = {nullptr};
+/// Step n brings version n + 1 to n + 2. A new project takes all of them, so that it looks like an
+/// old one that was brought up to date.
+constexpr std::array<const char*, kSchemaVersion - 1> kMigrations = {R"sql(
+CREATE TABLE events(
+  id INTEGER PRIMARY KEY, run INTEGER NOT NULL, event_id TEXT NOT NULL, revision INTEGER NOT NULL,
+  state TEXT NOT NULL, redirect TEXT, why TEXT, frame TEXT NOT NULL, status TEXT NOT NULL,
+  day_from TEXT, day_to TEXT, reported_from TEXT, reported_to TEXT, confidence REAL NOT NULL, json TEXT NOT NULL,
+  digest BLOB NOT NULL) STRICT;
+CREATE INDEX events_by_id ON events(event_id);
+ALTER TABLE batches ADD COLUMN events INTEGER NOT NULL DEFAULT 0;
+)sql"};
+
+/// The steps from a version to today's.
+std::string steps_from(int version) {
+  std::string out;
+  for (int v = version; v < kSchemaVersion; ++v) {
+    out += kMigrations[static_cast<std::size_t>(v - 1)];
+  }
+  return out;
+}
 
 }  // namespace
 
@@ -91,7 +113,7 @@ const TableShape& shape(Table table) { return kShapes[static_cast<std::size_t>(t
 
 Result<void> create_schema(Connection& db, const std::string& id) {
   if (Result<void> done = db.execute("BEGIN IMMEDIATE"); !done) return done;
-  if (Result<void> done = db.execute(kCreate); !done) return done;
+  if (Result<void> done = db.execute(kCreate + steps_from(1)); !done) return done;
   Result<Statement> head = db.prepare("INSERT INTO head VALUES (1, ?, 0, zeroblob(32))");
   if (!head) return head.error();
   const std::string marker = std::string(kMarker) + id;
@@ -125,14 +147,11 @@ Result<void> migrate(Connection& db, int from) {
   if (from >= kSchemaVersion) return {};
   const std::string backup = db.path() + ".v" + std::to_string(from) + ".backup";
   if (Result<void> done = db.copy_to(backup); !done) return done;
-  std::string script = "BEGIN IMMEDIATE;";
-  for (int version = from; version < kSchemaVersion; ++version) {
-    if (kMigrations[static_cast<std::size_t>(version)] != nullptr) {
-      script += kMigrations[static_cast<std::size_t>(version)];
-    }
-  }
-  return db.execute(script + "PRAGMA user_version = " + std::to_string(kSchemaVersion) +
-                    "; COMMIT");
+  // The head's page has to stand in every transaction (wal_check.cc).
+  return db.execute("BEGIN IMMEDIATE;" + steps_from(from) +
+                    "UPDATE head SET batch = batch + 1; UPDATE head SET batch = batch - 1;"
+                    "PRAGMA user_version = " +
+                    std::to_string(kSchemaVersion) + "; COMMIT");
 }
 
 Result<std::string> schema_text(Connection& db) {

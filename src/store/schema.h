@@ -17,6 +17,8 @@
 //   identities  actors and places that claims name, with the names to find them by
 //   troubles    records that couldn't be read
 //   decisions   what people decided about a claim's field; hangs on text hash, span and field
+//   events      revisions of events; the last one of an id is what holds: "current", "merged" into
+//               another, or "gone"
 //
 // roles (who stands in which claim) and words (full-text index over folded words) can be made anew
 // from the tables above; verify compares them.
@@ -31,7 +33,7 @@
 
 namespace tawatur::store {
 
-inline constexpr int kSchemaVersion = 1;
+inline constexpr int kSchemaVersion = 2;
 inline constexpr std::int64_t kApplicationId = 0x54777472;  // "Twtr"
 inline constexpr std::string_view kMarker = "tawatur-project:";
 
@@ -45,8 +47,12 @@ enum class Table : std::uint8_t {
   identities,
   troubles,
   decisions,
+  events,
 };
-inline constexpr std::size_t kTableCount = 9;
+inline constexpr std::size_t kTableCount = 10;
+/// Tables of version 1. Those that came later count in a manifest's hash once they hold something,
+/// so the hashes of older batches stay what they are.
+inline constexpr std::size_t kFirstTables = 9;
 struct TableShape {
   std::string_view name;
   std::string_view columns;  ///< between id and digest, comma separated, no blanks

@@ -89,7 +89,7 @@ bool can_write(const std::string& folder) { return ::access(folder.c_str(), W_OK
 
 const char* const kManifestQuery =
     "SELECT id, at, kind, detail, runs, captures, documents, copies, outcomes, claims, identities, "
-    "troubles, decisions, indexed, rows, previous, hash FROM batches";
+    "troubles, decisions, events, indexed, rows, previous, hash FROM batches";
 
 Manifest read_manifest(const Statement& row) {
   Manifest out;
@@ -109,7 +109,9 @@ Manifest read_manifest(const Statement& row) {
 std::string Manifest::computed_hash() const {
   Row row;
   row.text(at).text(kind).text(detail);
-  for (const std::int64_t last : to.last) row.integer(last);
+  for (std::size_t i = 0; i < kTableCount; ++i) {
+    if (i < kFirstTables || to.last[i] > 0) row.integer(to.last[i]);
+  }
   row.integer(to.indexed).blob(rows).blob(previous);
   return row.digest("batches", id);
 }
@@ -237,6 +239,13 @@ Result<Store> Store::open(const std::string& folder, Access access, const StoreO
   if (!db) return db.error();
   Result<int> version = schema_version(*db);
   if (!version) return version.error();
+  if (*version < kSchemaVersion && access == Access::read) {
+    // Reading needs today's tables too.
+    Result<Store> newer = open(folder, Access::write, options);
+    if (!newer) return newer.error();
+    db = Connection::open(path, {.mode = Mode::read, .vfs = options.vfs});
+    if (!db) return db.error();
+  }
   if (access == Access::write) {
     if (Result<void> done = migrate(*db, *version); !done) return done.error();
     if (Result<void> done = db->execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; "
@@ -312,12 +321,14 @@ Result<void> Store::commit(std::string_view kind, std::string_view detail) {
   m.previous = s.hash;
   m.hash = m.computed_hash();
   Result<Statement> insert = s.db.prepare(
-      "INSERT INTO batches VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+      "INSERT INTO batches VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
   if (!insert) return insert.error();
   Row row;
   row.integer(m.id).text(m.at).text(m.kind).text(m.detail);
-  for (const std::int64_t last : m.to.last) row.integer(last);
+  // Columns of tables that came later stand behind the others (schema.cc).
+  for (std::size_t i = 0; i < kFirstTables; ++i) row.integer(m.to.last[i]);
   row.integer(m.to.indexed).blob(m.rows).blob(m.previous).blob(m.hash);
+  for (std::size_t i = kFirstTables; i < kTableCount; ++i) row.integer(m.to.last[i]);
   row.bind_to(*insert, 1);
   if (Result<bool> done = insert->step(); !done) return done.error();
   Result<Statement> head = s.db.prepare("UPDATE head SET batch = ?, hash = ?");

@@ -87,6 +87,23 @@ TEST(Store, RefusesWhatIsNoProject) {
   EXPECT_EQ(*read_file(folder.database()), "no database at all, just some text, longer");
 }
 
+TEST(Store, BringsAnOlderProjectUpToDate) {
+  const Folder folder;
+  { filled(folder, 3); }
+  // Version 1 had no events.
+  execute(folder.database(),
+          "DROP TABLE events; ALTER TABLE batches DROP COLUMN events; PRAGMA user_version = 1");
+  for (const Access access : {Access::read, Access::write}) {
+    Result<Store> store = Store::open(folder.path(), access);
+    ASSERT_TRUE(store) << store.error().to_string();
+    EXPECT_EQ(*schema_version(store->db()), kSchemaVersion);
+    const Result<Verified> v = verify(store->db());
+    ASSERT_TRUE(v);
+    EXPECT_EQ(told(*v), "");
+  }
+  EXPECT_TRUE(std::filesystem::exists(folder.database() + ".v1.backup"));
+}
+
 TEST(Store, OneWriterAtATime) {
   const Folder folder;
   Store first = filled(folder, 1);
