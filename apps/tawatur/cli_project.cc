@@ -97,7 +97,7 @@ class Commands {
     words(documents, "Words that the text holds");
     documents->add_option("--state", p_.state, "new, coded, skipped or failed")
         ->check(CLI::IsMember({"new", "coded", "skipped", "failed"}));
-    documents->add_flag("--copies", p_.copies, "Only copies of other documents");
+    documents->add_flag("--copies", p_.copies, "Only copies and their originals, family by family");
     CLI::App* claims = make("claims", "Claims that stand", Command::claims);
     output(claims);
     paging(claims);

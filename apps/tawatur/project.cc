@@ -112,6 +112,10 @@ int run_run(const Invocation& args) {
                  done->events_changed);
     if (done->failed > 0) std::fprintf(stderr, "what failed: tawatur doctor --last\n");
   }
+  if (!args.quiet && done->copies > 0) {
+    std::fprintf(stderr, "%" PRIu64 " pairs of copies found: tawatur documents --copies\n",
+                 done->copies);
+  }
   if (done->stopped) return kInterrupted;
   return done->failed == 0 ? kDone : kPartly;
 }

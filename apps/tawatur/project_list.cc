@@ -26,6 +26,26 @@ int fail(const Error& error) {
 }
 
 Cell number(std::int64_t value) { return {std::to_string(value), Cell::Kind::json}; }
+std::string share_text(double share) {
+  std::string out;
+  emit::append_number(out, share, 4);
+  return out;
+}
+
+/// What is known of a document's copies, as a line for people; empty when it has none.
+std::string copy_line(const StoredDocument& d) {
+  std::string out;
+  if (!d.copy_of.empty()) {
+    out = "copy of " + d.copy_of + " (" + d.copy_kind + ", " + share_text(d.copy_share) + "; " +
+          d.copy_why + ")";
+  }
+  if (d.family == d.document.id) {
+    out += (out.empty() ? "" : "; ") + std::string("others are copies of it");
+  } else if (!d.family.empty() && d.family != d.copy_of) {
+    out += (out.empty() ? "" : "; ") + ("original: " + d.family);
+  }
+  return out.empty() ? out : out + "\n";
+}
 
 emit::WriterOptions options_of(const Invocation& args, const Output& output) {
   emit::WriterOptions out;
@@ -98,24 +118,13 @@ class Listing {
   }
 
   Result<void> documents() {
-    emit::RecordWriter writer({{"id", 32},
-                               {"state", 7},
-                               {"published", 10},
-                               {"outlet", 16},
-                               {"letters", 7},
-                               {"claims", 6},
-                               {"copy_kind", 9},
-                               {"copy_of", 0},
-                               {"reason", 0},
-                               {"url", 0},
-                               {"origin", 0},
-                               {"record", 0},
-                               {"added_at", 0},
-                               {"sha256", 0},
-                               {"capture_sha256", 0},
-                               {"metadata", 0},
-                               {"title", 0}},
-                              options_);
+    emit::RecordWriter writer(
+        {{"id", 32},        {"state", 7},          {"published", 10}, {"outlet", 16},
+         {"letters", 7},    {"claims", 6},         {"copy_kind", 9},  {"copy_of", 24},
+         {"copy_share", 6}, {"copy_why", 12},      {"family", 0},     {"reason", 0},
+         {"url", 0},        {"origin", 0},         {"record", 0},     {"added_at", 0},
+         {"sha256", 0},     {"capture_sha256", 0}, {"metadata", 0},   {"title", 0}},
+        options_);
     writer.begin(output_.buffer());
     Result<void> done = project_.documents(document_query(), [&](const StoredDocument& d) {
       writer.add({{d.document.id},
@@ -126,6 +135,9 @@ class Listing {
                   number(d.claims),
                   {d.copy_kind},
                   {d.copy_of},
+                  d.copy_of.empty() ? Cell{} : Cell{share_text(d.copy_share), Cell::Kind::json},
+                  {d.copy_why},
+                  {d.family},
                   {d.reason},
                   {d.document.url},
                   {d.origin},
@@ -264,11 +276,17 @@ class Listing {
     std::optional<Document> document = project_document(args_, id);
     if (!document) return show_event(id);
     std::string& out = output_.buffer();
-    if (document->id == id) {
-      out += document->id + "  " + document->published + "  " + document->outlet + "\n" +
-             document->title + "\n\n" + document->text + "\n";
-    }
     bool any = document->id == id;
+    if (any) {
+      DocumentQuery one;
+      one.name = id;
+      Result<void> read = project_.documents(one, [&](const StoredDocument& d) {
+        out += id + "  " + document->published + "  " + document->outlet + "\n" + copy_line(d) +
+               document->title + "\n\n" + document->text + "\n";
+        return false;
+      });
+      if (!read) return read;
+    }
     ClaimQuery query;
     query.document = document->id;
     if (document->id != id) query.claim_id = id;

@@ -69,6 +69,7 @@ struct CodeOptions {
 struct CodeSummary {
   std::int64_t run = 0;  ///< 0 = nothing was to be done
   std::uint64_t documents = 0, claims = 0, failed = 0;
+  std::uint64_t copies = 0;  ///< pairs of near and contained copies that were found
   std::uint64_t events = 0, events_changed = 0;  ///< that hold; new, changed, merged or gone
   bool stopped = false, resumed = false;
 };
@@ -79,14 +80,21 @@ struct StoredDocument {
   std::string sha256, capture_sha256;  ///< hex, of the text and of the bytes that came in
   std::string origin, added_at, metadata;
   std::int64_t record = 0, letters = 0, claims = 0;
-  std::string state, reason;       ///< new, coded, skipped, failed
-  std::string copy_of, copy_kind;  ///< exact, near, contained; empty = no copy
+  std::string state, reason;  ///< new, coded, skipped, failed
+  /// What it is a copy of, and how: exact, near (at least half of the groups of four words are
+  /// common; share: of all that either has), contained (holds most of copy_of's words; share: of
+  /// these). Why that one is the original: credit, date, same credit: ID, unknown. Empty = no copy.
+  std::string copy_of, copy_kind, copy_why;
+  double copy_share = 0;
+  /// The document that stands for all copies of one text. Empty = there is no copy of it.
+  std::string family;
 };
 struct DocumentQuery {
   std::string name, outlet, since, until, state;
-  std::string text;    ///< words that the text holds, in any spelling
-  bool exact = false;  ///< ... letter by letter
-  bool copies = false, with_text = false;
+  std::string text;     ///< words that the text holds, in any spelling
+  bool exact = false;   ///< ... letter by letter
+  bool copies = false;  ///< only copies and their originals, family by family
+  bool with_text = false;
   std::uint64_t limit = 0, offset = 0;
 };
 

@@ -22,13 +22,6 @@ std::vector<std::string> folded_words(std::string_view text) {
   return words;
 }
 
-/// Unknown days come last.
-bool earlier(const Origin& a, const Origin& b) {
-  if (a.published.empty() != b.published.empty()) return b.published.empty();
-  if (a.published != b.published) return a.published < b.published;
-  return a.id < b.id;
-}
-
 class Union {
  public:
   explicit Union(std::size_t n) : up_(n) { std::iota(up_.begin(), up_.end(), 0u); }
@@ -64,6 +57,12 @@ Direction direction(const Origin& a, const Origin& b) {
   return {};
 }
 
+bool earlier(const Origin& a, const Origin& b) {
+  if (a.published.empty() != b.published.empty()) return b.published.empty();
+  if (a.published != b.published) return a.published < b.published;
+  return a.id < b.id;
+}
+
 std::vector<std::uint32_t> copy_groups(const Copies& copies, std::span<const Origin> origins) {
   Union joined(origins.size());
   for (std::uint32_t i = 0; i < copies.same.size(); ++i) joined.join(i, copies.same[i]);
@@ -81,13 +80,13 @@ std::vector<std::uint32_t> copy_groups(const Copies& copies, std::span<const Ori
   return out;
 }
 
-Credits::Credits(std::span<const std::pair<std::string, std::string>> names) {
-  for (const auto& [id, name] : names) {
+Credits::Credits(std::span<const Name> names) {
+  for (const Name& name : names) {
     std::string key;
-    const std::vector<std::string> words = folded_words(name);
+    const std::vector<std::string> words = folded_words(name.name);
     for (const std::string& w : words) key += (key.empty() ? "" : " ") + w;
     if (words.empty()) continue;
-    id_of_.emplace(std::move(key), id);
+    of_words_.emplace(std::move(key), name);
     longest_ = std::max(longest_, words.size());
   }
 }
@@ -97,11 +96,12 @@ std::vector<std::string> Credits::find(std::string_view text) const {
   std::vector<std::string> out;
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (i >= kHeadWords && i + kFootWords < words.size()) continue;
+    const bool edge = i < kWeakHeadWords || i + kWeakFootWords >= words.size();
     std::string key, found;
     for (std::size_t n = 0; n < longest_ && i + n < words.size(); ++n) {
       key += (n == 0 ? "" : " ") + words[i + n];
-      const auto hit = id_of_.find(key);
-      if (hit != id_of_.end()) found = hit->second;
+      const auto hit = of_words_.find(key);
+      if (hit != of_words_.end() && (edge || !hit->second.weak)) found = hit->second.id;
     }
     if (!found.empty() && !has(out, found)) out.push_back(found);
   }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Who copied whom, where dates and credits tell; and groups of one text each.
 //
-//   Credits credits({{"spa", "..."}, {"reuters", "..."}});      // names of outlets, from a table
+//   Credits credits({{"spa", "...", true}, {"reuters", "..."}});  // names of outlets, from a table
 //   Origin a{.published = "2015-07-21", .outlet = "okaz", .credits = credits.find(text)};
 //   Direction d = direction(a, b);     // {a_first, "b credits a's outlet"}
 //   std::vector<std::uint32_t> first = copy_groups(copies, origins);
@@ -39,6 +39,8 @@ struct Direction {
   std::string third;        ///< whom both credit
 };
 Direction direction(const Origin& a, const Origin& b);
+/// Of two that nothing else tells apart: by the day, unknown days last, then by the id.
+bool earlier(const Origin& a, const Origin& b);
 
 /// For each text the one that stands for all texts that are the same or nearly so: the earliest,
 /// then the smallest id. Copies of copies belong together. A contained text doesn't join: the
@@ -50,15 +52,21 @@ class Credits {
  public:
   /// Words at the head and at the foot among which a credit is looked for.
   static constexpr std::size_t kHeadWords = 60, kFootWords = 25;
+  /// The same for weak names: the place line, and the very end.
+  static constexpr std::size_t kWeakHeadWords = 8, kWeakFootWords = 3;
 
-  /// Pairs of id and name; one outlet may have many names. Names without a word are left out.
-  explicit Credits(std::span<const std::pair<std::string, std::string>> names);
+  struct Name {
+    std::string id, name;
+    bool weak = false;  ///< also an ordinary word
+  };
+  /// One outlet may have many names. Names without a word are left out.
+  explicit Credits(std::span<const Name> names);
   /// Ids that are named, in the order of the text, each once.
   std::vector<std::string> find(std::string_view text) const;
 
  private:
-  std::unordered_map<std::string, std::string> id_of_;  ///< folded words with a blank between
-  std::size_t longest_ = 0;                             ///< words of a name
+  std::unordered_map<std::string, Name> of_words_;  ///< folded words with a blank between
+  std::size_t longest_ = 0;                         ///< words of a name
 };
 
 }  // namespace tawatur::copies

@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "base/utf8.h"
-#include "copies/direction.h"
+#include "pipeline/outlets.h"
 #include "pipeline/told.h"
 
 namespace tawatur::pipeline {
@@ -55,32 +55,13 @@ Result<void> read_joining(const lexicon::Pack& pack, reconcile::PairModel& model
   return {};
 }
 
-/// Ids and names of papers and agencies.
-std::vector<std::pair<std::string, std::string>> outlet_names(const lexicon::Pack& pack) {
-  std::vector<std::pair<std::string, std::string>> out;
-  const lexicon::Table table = pack.table("outlets");
-  if (!table) return out;
-  const int id = table.column("id"), name = table.column("name_ar"), other = table.column("other");
-  for (std::size_t row = 0; row < table.rows(); ++row) {
-    const std::string own(table.cell(row, id));
-    out.emplace_back(own, table.cell(row, name));
-    std::string_view rest = table.cell(row, other);
-    while (!rest.empty() && rest != "-") {
-      const std::size_t end = rest.find('|');
-      out.emplace_back(own, rest.substr(0, end));
-      rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
-    }
-  }
-  return out;
-}
-
 }  // namespace
 
 struct EventMaker::State {
-  explicit State(const lexicon::Pack& pack) : credits(outlet_names(pack)) {}
+  explicit State(const lexicon::Pack& pack) : outlets(pack) {}
   reconcile::PairModel model;
   reconcile::Options options;
-  copies::Credits credits;
+  Outlets outlets;
   std::vector<reconcile::Report> reports;
   std::vector<copies::Signature> signatures;
   std::vector<copies::Origin> origins;
@@ -106,8 +87,7 @@ void EventMaker::add(const Document& document, std::vector<Claim> claims) {
   const auto index = static_cast<std::uint32_t>(s.reports.size());
   s.reports.push_back({document.id, reconcile::day_of(document.published), document.outlet, index});
   s.signatures.push_back(copies::sign(document.text));
-  s.origins.push_back(
-      {document.id, document.published, document.outlet, s.credits.find(document.text)});
+  s.origins.push_back(s.outlets.origin(document));
   const CodePoints points(document.text);
   for (Claim& c : claims) {
     if (c.confidence < kLeast) continue;

@@ -66,6 +66,9 @@ StoredDocument stored_document(const store::DocumentRow& row) {
   out.reason = row.reason;
   out.copy_of = row.copy_of;
   out.copy_kind = row.copy_kind;
+  out.copy_why = row.copy_why;
+  out.copy_share = row.copy_score;
+  out.family = row.family;
   return out;
 }
 

@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "emit/json.h"
 #include "ingest/claim_record.h"
+#include "pipeline/project_copies.h"
 #include "pipeline/project_state.h"
 #include "store/verify.h"
 
@@ -118,6 +119,7 @@ Result<ProjectReport> Project::verify(const std::string& head) {
   if (Result<void> spans = check_spans(db, *done, out.spans); !spans) {
     done->add("claims", "can't be read: " + spans.error().message);
   }
+  pipeline::check_signatures(db, *done);
   if (!head.empty()) {
     Result<std::vector<std::string>> known = db.texts("SELECT lower(hex(hash)) FROM batches");
     if (!known || std::find(known->begin(), known->end(), head) == known->end()) {

@@ -4,6 +4,8 @@
 #include <map>
 
 #include "emit/json.h"
+#include "pipeline/coder.h"
+#include "pipeline/project_copies.h"
 #include "pipeline/project_state.h"
 #include "pipeline/runner.h"
 #include "store/raw.h"
@@ -375,6 +377,12 @@ Result<CodeSummary> Project::run(const Engine& engine, const CodeOptions& option
                                  const ProjectNews& news) {
   Result<CodeSummary> done = Coding(*state_, engine, options, news).go();
   if (!done || done->stopped) return done;
+  const pipeline::Outlets outlets(pipeline::coder_of(engine).pack());
+  Result<std::uint64_t> copies = pipeline::find_copies(state_->store, outlets, news.stop);
+  if (!copies) return copies.error();
+  done->copies = *copies;
+  done->stopped = news.stop != nullptr && news.stop->load();
+  if (done->stopped) return done;
   Result<pipeline::EventChanges> events = pipeline::update_events(*state_, *this, engine);
   if (!events) return events.error();
   done->events = events->standing;

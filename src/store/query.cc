@@ -76,21 +76,39 @@ DocumentRow document_of(const Statement& row) {
   d.copy_of = row.text(18);
   d.copy_kind = row.text(19);
   d.copy_score = row.real(20);
-  d.text = row.text(21);
+  d.copy_why = row.text(21);
+  d.family = row.text(22);
+  d.text = row.text(23);
   return d;
 }
 
+// Of a document's rows in copies the one that says most: exact and near ones before contained ones,
+// with the family's original before others. The original itself is no copy of its family's.
 constexpr const char* kDocuments =
     "SELECT d.id, d.name, d.title, d.text_sha256, d.letters, d.published, d.outlet, d.url, "
     "c.origin, c.record, c.added_at, c.metadata, c.sha256, ifnull(o.state, 'new'), o.reason, "
-    "o.run, ifnull(k.first_claim, 0), ifnull(k.claims, 0), "
-    "(SELECT name FROM documents WHERE id = y.original), y.kind, y.score, ";
+    "o.run, ifnull(k.first_claim, 0), ifnull(k.claims, 0), (SELECT name FROM documents WHERE id = "
+    "CASE y.document WHEN d.id THEN y.original ELSE y.document END), y.kind, y.score, y.why, "
+    "(SELECT name FROM documents WHERE id = ";
 constexpr const char* kDocumentsFrom =
     " FROM documents d JOIN captures c ON c.id = d.capture "
     "LEFT JOIN outcomes o ON o.id = (SELECT max(id) FROM outcomes WHERE document = d.id) "
     "LEFT JOIN outcomes k ON k.id = (SELECT max(id) FROM outcomes WHERE document = d.id "
     "AND state = 'coded') "
-    "LEFT JOIN copies y ON y.id = (SELECT max(id) FROM copies WHERE document = d.id)";
+    "LEFT JOIN families f ON f.document = d.id "
+    "LEFT JOIN copies y ON y.id = coalesce("
+    "(SELECT id FROM copies WHERE document = d.id AND original = f.original AND kind <> "
+    "'contained'), "
+    "(SELECT id FROM copies WHERE document = f.original AND original = d.id AND d.id <> f.original "
+    "AND kind <> 'contained'), "
+    "(SELECT id FROM copies WHERE (document = d.id OR original = d.id) AND kind <> 'contained' AND "
+    "ifnull(f.original, original) <> d.id ORDER BY score DESC, id LIMIT 1), "
+    "(SELECT id FROM copies WHERE document = d.id AND kind = 'contained' ORDER BY score DESC, id "
+    "LIMIT 1))";
+/// The document that stands for its family; for one that contains another, for the family of that.
+constexpr const char* kFamily =
+    "coalesce(f.original, (SELECT original FROM families WHERE document = y.original), y.original, "
+    "(SELECT d.id WHERE EXISTS (SELECT 1 FROM copies WHERE original = d.id)))";
 
 std::string role_condition(const std::vector<std::int64_t>& ids, const char* roles) {
   return "c.id IN (SELECT claim FROM roles WHERE identity IN " + list_of(ids) + " AND role IN " +
@@ -109,9 +127,12 @@ Result<void> each_document(Connection& db, const DocumentFilter& filter,
   where.text("substr(d.published, 1, 10) <= ?", filter.until);
   where.text("ifnull(o.state, 'new') = ?", filter.state);
   where.text("d.id IN (SELECT rowid FROM words WHERE words MATCH ?)", filter.match);
-  if (filter.copies) where.add("y.id IS NOT NULL");
-  std::string sql = std::string(kDocuments) + (filter.with_text ? "d.text" : "''") +
-                    kDocumentsFrom + where.sql() + " ORDER BY d.id";
+  const std::string family = kFamily;
+  if (filter.copies) where.add(family + " IS NOT NULL");
+  std::string sql = kDocuments + family + "), " + (filter.with_text ? "d.text" : "''") +
+                    kDocumentsFrom + where.sql() + " ORDER BY ";
+  if (filter.copies) sql += family + ", d.id <> " + family + ", ";
+  sql += "d.id";
   sql += " LIMIT " + std::to_string(filter.limit > 0 ? filter.limit : -1);
   sql += " OFFSET " + std::to_string(filter.offset);
   Result<Statement> ask = db.prepare(sql);

@@ -25,13 +25,15 @@ struct DocumentRow {
   std::int64_t record = 0;
   std::string state, reason;  ///< "new", "coded", "skipped", "failed"
   std::int64_t run = 0, first_claim = 0, claims = 0;
-  std::string copy_of, copy_kind;  ///< name of the original; empty = no copy
+  /// Names: what it is a copy of, and the document that stands for the family. Empty = no copy, no
+  /// family. Kind, score and why: copies.h.
+  std::string copy_of, copy_kind, copy_why, family;
   double copy_score = 0;
 };
 
 struct DocumentFilter {
   std::string name, outlet, since, until, state, match;  ///< match: FTS5 expression
-  bool copies = false;                                   ///< only copies
+  bool copies = false;  ///< only copies and originals, family by family
   std::int64_t after = 0, limit = 0, offset = 0;
   bool with_text = false;
 };

@@ -23,7 +23,7 @@ constexpr std::array<TableShape, kTableCount> kShapes = {{
      14},
 }};
 
-// head comes first: its root is page 2 in every project (wal_check.cc).
+// Version 1. head comes first: its root is page 2 in every project (wal_check.cc).
 constexpr const char* kCreate = R"sql(
 CREATE TABLE head(
   one INTEGER PRIMARY KEY CHECK (one = 1), project TEXT NOT NULL, batch INTEGER NOT NULL,
@@ -96,6 +96,12 @@ CREATE TABLE events(
   digest BLOB NOT NULL) STRICT;
 CREATE INDEX events_by_id ON events(event_id);
 ALTER TABLE batches ADD COLUMN events INTEGER NOT NULL DEFAULT 0;
+)sql",
+                                                                     R"sql(
+CREATE TABLE signatures(document INTEGER PRIMARY KEY, signature BLOB NOT NULL) STRICT;
+CREATE TABLE families(document INTEGER PRIMARY KEY, original INTEGER NOT NULL) STRICT;
+CREATE INDEX families_by_original ON families(original);
+CREATE INDEX copies_by_original ON copies(original);
 )sql"};
 
 /// The steps from a version to today's.
@@ -104,7 +110,7 @@ std::string steps_from(int version) {
   for (int v = version; v < kSchemaVersion; ++v) {
     out += kMigrations[static_cast<std::size_t>(v - 1)];
   }
-  return out;
+  return out + "PRAGMA user_version = " + std::to_string(kSchemaVersion) + ";";
 }
 
 }  // namespace
@@ -119,8 +125,7 @@ Result<void> create_schema(Connection& db, const std::string& id) {
   const std::string marker = std::string(kMarker) + id;
   head->bind(1, std::string_view(marker));
   if (Result<bool> done = head->step(); !done) return done.error();
-  return db.execute("PRAGMA application_id = " + std::to_string(kApplicationId) +
-                    "; PRAGMA user_version = " + std::to_string(kSchemaVersion) + "; COMMIT");
+  return db.execute("PRAGMA application_id = " + std::to_string(kApplicationId) + "; COMMIT");
 }
 
 Result<int> schema_version(Connection& db) {
@@ -143,16 +148,7 @@ Result<int> schema_version(Connection& db) {
   return static_cast<int>(*version);
 }
 
-Result<void> migrate(Connection& db, int from) {
-  if (from >= kSchemaVersion) return {};
-  const std::string backup = db.path() + ".v" + std::to_string(from) + ".backup";
-  if (Result<void> done = db.copy_to(backup); !done) return done;
-  // The head's page has to stand in every transaction (wal_check.cc).
-  return db.execute("BEGIN IMMEDIATE;" + steps_from(from) +
-                    "UPDATE head SET batch = batch + 1; UPDATE head SET batch = batch - 1;"
-                    "PRAGMA user_version = " +
-                    std::to_string(kSchemaVersion) + "; COMMIT");
-}
+Result<void> migrate(Connection& db, int from) { return db.execute(steps_from(from)); }
 
 Result<std::string> schema_text(Connection& db) {
   Result<std::vector<std::string>> lines = db.texts(kSchemaQuery);

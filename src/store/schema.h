@@ -20,8 +20,9 @@
 //   events      revisions of events; the last one of an id is what holds: "current", "merged" into
 //               another, or "gone"
 //
-// roles (who stands in which claim) and words (full-text index over folded words) can be made anew
-// from the tables above; verify compares them.
+// roles (who stands in which claim), words (full-text index over folded words), signatures (word
+// groups of each document for finding copies; empty for an exact copy) and families (which document
+// stands for all copies of its text) can be made anew from the tables above; verify compares them.
 #pragma once
 
 #include <array>
@@ -33,7 +34,7 @@
 
 namespace tawatur::store {
 
-inline constexpr int kSchemaVersion = 2;
+inline constexpr int kSchemaVersion = 3;
 inline constexpr std::int64_t kApplicationId = 0x54777472;  // "Twtr"
 inline constexpr std::string_view kMarker = "tawatur-project:";
 
@@ -67,7 +68,7 @@ Result<void> create_schema(Connection& db, const std::string& id);
 /// file, or a newer version ("made by a newer Tawatur"); nothing is changed.
 Result<int> schema_version(Connection& db);
 
-/// Brings an older file to kSchemaVersion in one transaction, after a copy to PATH.v<old>.backup.
+/// Brings an older file to kSchemaVersion; inside a transaction of the caller's.
 Result<void> migrate(Connection& db, int from);
 
 /// What sqlite_schema must say, one statement a line in the order of names; for verify.

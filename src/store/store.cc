@@ -239,15 +239,8 @@ Result<Store> Store::open(const std::string& folder, Access access, const StoreO
   if (!db) return db.error();
   Result<int> version = schema_version(*db);
   if (!version) return version.error();
-  if (*version < kSchemaVersion && access == Access::read) {
-    // Reading needs today's tables too.
-    Result<Store> newer = open(folder, Access::write, options);
-    if (!newer) return newer.error();
-    db = Connection::open(path, {.mode = Mode::read, .vfs = options.vfs});
-    if (!db) return db.error();
-  }
+  if (access == Access::read && *version < kSchemaVersion) return open_older(folder, options);
   if (access == Access::write) {
-    if (Result<void> done = migrate(*db, *version); !done) return done.error();
     if (Result<void> done = db->execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; "
                                         "PRAGMA cache_size = -32768");
         !done) {
@@ -255,8 +248,32 @@ Result<Store> Store::open(const std::string& folder, Access access, const StoreO
     }
   }
   Store out(std::make_unique<State>(folder, options, std::move(lock), std::move(*db)));
-  if (Result<void> done = out.state_->read_head(); !done) return done.error();
+  const bool older = *version < kSchemaVersion;
+  Result<void> ready = older ? out.bring_up_to_date(*version) : out.state_->read_head();
+  if (!ready) return ready.error();
   return out;
+}
+
+Result<Store> Store::open_older(const std::string& folder, const StoreOptions& options) {
+  Result<Store> newer = open(folder, Access::write, options);
+  if (newer) return open(folder, Access::read, options);
+  Error e = newer.error();
+  e.message = "was made by an older Tawatur and can't be brought up to date: " + e.message;
+  return e;
+}
+
+Result<void> Store::bring_up_to_date(int from) {
+  const std::string backup = state_->path() + ".v" + std::to_string(from) + ".backup";
+  if (Result<void> done = state_->db.copy_to(backup); !done) return done;
+  if (Result<void> done = begin(); !done) return done;
+  Result<void> done = migrate(state_->db, from);
+  if (done) done = state_->read_head();
+  if (done) {
+    done = commit("migrate", "{\"from\":" + std::to_string(from) +
+                                 ",\"to\":" + std::to_string(kSchemaVersion) + "}");
+  }
+  if (!done) rollback();
+  return done;
 }
 
 Result<Connection> Store::reader() const {

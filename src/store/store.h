@@ -12,6 +12,9 @@
 // batch whose commit() came back, and nothing of the one in work. One process writes at a time
 // (kIo "busy" for the second); readers always see the last whole batch.
 //
+// An older project is brought up to date when it is opened, after a copy of the database to
+// tawatur.db.v<old>.backup; that it happened stands in the chain of batches.
+//
 // Errors: kNotFound (no project there), kFormat (another program's file, newer schema), kIo
 // (busy, disk full, read-only), kIntegrity (damaged, WAL of another project).
 // Thread rule: one thread at a time.
@@ -91,6 +94,8 @@ class Store {
  private:
   struct State;
   explicit Store(std::unique_ptr<State> state);
+  static Result<Store> open_older(const std::string& folder, const StoreOptions& options);
+  Result<void> bring_up_to_date(int from);
   std::unique_ptr<State> state_;
 };
 

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "base/hash.h"
+#include "store/copies.h"
 #include "store/raw.h"
 #include "store/search.h"
 
@@ -23,6 +24,7 @@ class Verifier {
     documents();
     captures();
     roles();
+    check_families(db_, out_);
     index();
   }
 

@@ -6,9 +6,9 @@
 //
 // Looks at everything: the file's structure, the schema, every row's digest, gaps and strangers,
 // the chain of manifests, texts against their hashes, kept bytes against theirs, roles against
-// claims, the search index against the texts. Works on a read-only file. At most kMaxFindings are
-// kept; the count goes on. Errors: kIo only; damage is a finding.
-// Cost: reads everything once or twice. Thread rule: the connection's.
+// claims, families against copies, the search index against the texts. Works on a read-only file.
+// At most kMaxFindings are kept; the count goes on. Errors: kIo only; damage is a finding. Cost:
+// reads everything once or twice. Thread rule: the connection's.
 #pragma once
 
 #include <cstdint>

@@ -103,7 +103,7 @@ class Project(WithFolder):
         self.filled()
         copies = self.ok("documents", "--copies").claims()
         self.assertEqual([(c["id"], c["copy_of"], c["copy_kind"]) for c in copies],
-                         [("c", "a", "exact")])
+                         [("a", None, None), ("c", "a", "exact")])
 
     def test_search_marks_the_words(self):
         self.filled()

@@ -64,7 +64,7 @@ TEST(CopyGroups, TheEarliestStandsForItsGroup) {
 }
 
 TEST(Credits, AtHeadAndFootOnly) {
-  const std::vector<std::pair<std::string, std::string>> names = {
+  const std::vector<Credits::Name> names = {
       {"wire", "The Wire"}, {"wire-2", "The Wire Two"}, {"none", "..."}};
   const Credits credits(names);
   EXPECT_EQ(credits.find("(the wire): x"), std::vector<std::string>{"wire"});
@@ -75,6 +75,22 @@ TEST(Credits, AtHeadAndFootOnly) {
   EXPECT_TRUE(credits.find(filler + "the wire " + filler).empty());
   EXPECT_FALSE(credits.find(filler + "the wire").empty());
   EXPECT_TRUE(credits.find("").empty());
+}
+
+TEST(Credits, WeakNamesAtTheEdgesOnly) {
+  const std::vector<Credits::Name> names = {{"wire", "wire", true}};
+  const Credits credits(names);
+  const auto at = [&](std::size_t before, std::size_t after) {
+    std::string text;
+    for (std::size_t i = 0; i < before; ++i) text += "w ";
+    text += "wire ";
+    for (std::size_t i = 0; i < after; ++i) text += "w ";
+    return credits.find(text).size();
+  };
+  EXPECT_EQ(at(Credits::kWeakHeadWords - 1, 30), 1u);
+  EXPECT_EQ(at(Credits::kWeakHeadWords, 30), 0u);
+  EXPECT_EQ(at(30, Credits::kWeakFootWords), 0u);
+  EXPECT_EQ(at(30, Credits::kWeakFootWords - 1), 1u);
 }
 
 }  // namespace

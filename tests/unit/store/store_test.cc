@@ -90,9 +90,10 @@ TEST(Store, RefusesWhatIsNoProject) {
 TEST(Store, BringsAnOlderProjectUpToDate) {
   const Folder folder;
   { filled(folder, 3); }
-  // Version 1 had no events.
+  // Version 1 had no events and no families.
   execute(folder.database(),
-          "DROP TABLE events; ALTER TABLE batches DROP COLUMN events; PRAGMA user_version = 1");
+          "DROP TABLE events; ALTER TABLE batches DROP COLUMN events; DROP TABLE signatures; DROP "
+          "TABLE families; DROP INDEX copies_by_original; PRAGMA user_version = 1");
   for (const Access access : {Access::read, Access::write}) {
     Result<Store> store = Store::open(folder.path(), access);
     ASSERT_TRUE(store) << store.error().to_string();
