@@ -8,6 +8,23 @@
 
 namespace tawatur::decode {
 
+namespace {
+
+constexpr std::size_t kFlash = 60;  ///< a text of fewer tokens is a flash or a headline
+
+/// Mentions of states, armed groups and forces in the sentence, two at most.
+int parties_of(const Scene& s, std::uint32_t sentence) {
+  const TokenRange range = s.mentions_of_sentence[sentence];
+  int n = 0;
+  for (auto i = range.first; i < range.last && n < 2; ++i) {
+    const std::string_view kind = s.mentions[i].kind;
+    n += kind == "state" || kind == "group" || kind == "force?" || kind == "air?";
+  }
+  return n;
+}
+
+}  // namespace
+
 void rival_features(const Scene& scene, const std::vector<Candidate>& all, std::size_t self,
                     std::size_t strong, learn::FeatureSink& out) {
   const Candidate& c = all[self];
@@ -59,8 +76,17 @@ void rival_features(const Scene& scene, const std::vector<Candidate>& all, std::
   };
   rival("rb", before, before_at);
   rival("ra", after, after_at);
-  // How much of the document speaks of conflict: lone candidates in a quiet text are suspect.
+  // How much of the document speaks of conflict: lone candidates in a quiet text are suspect. A flash
+  // of a sentence or two has no company to be believed by; the parties that it names speak for it.
   const std::size_t words = scene.analysis->text.tokens.size() + 1;
+  if (words < kFlash) {
+    const int parties = parties_of(scene, t.sentence);
+    out.add("fl", parties);
+    out.add("flo", odds_bucket(c.first));
+    out.add("flg", group_of(c.frame), parties);
+    out.add("flk", form, parties);
+    return;
+  }
   const int density = static_cast<int>(std::min<std::size_t>(strong * 200 / words, 8));
   out.add("cd", density);
   out.add("cdf", group_of(c.frame), density);
