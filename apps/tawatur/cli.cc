@@ -33,6 +33,7 @@ struct Parser {
   void add_filter_options(CLI::App* app);
   void code();
   void events();
+  void follow(const char* name, const char* help, const char* what, Command command);
   void explain();
   void eval();
   void lexicon();
@@ -73,6 +74,8 @@ Parser::Parser(Invocation& invocation) : out(invocation) {
   app.add_flag("-q,--quiet", out.quiet, "No warnings and no summary; errors still show");
   code();
   events();
+  follow("control", "Who is said to hold a place from when to when, and who says so",
+         "A place or region (id, or part of a name)", Command::control);
   explain();
   eval();
   lexicon();
@@ -144,6 +147,28 @@ void Parser::events() {
       "events with a claim of at least --min-confidence (default: as --all for jsonl, the pack's\n"
       "threshold for tables).");
   sub->callback([this] { out.command = Command::events; });
+}
+
+/// control, network, deals: words that narrow, or inputs.
+void Parser::follow(const char* name, const char* help, const char* what, Command command) {
+  CLI::App* sub = app.add_subcommand(name, help);
+  sub->add_option("WHAT", out.inputs,
+                  std::string(what) +
+                      "; or text files, JSON Lines of articles or claims, folders, - for stdin "
+                      "(without any: the project)");
+  add_engine_options(sub);
+  sub->add_option("-f,--format", out.format,
+                  "Output format (default: table on a terminal, else jsonl; or what -o ends in)")
+      ->check(CLI::IsMember(kFormats))
+      ->type_name("FORMAT");
+  sub->add_option("-o,--output", out.output, "Write to this file instead of stdout")
+      ->type_name("FILE");
+  sub->add_flag("--excel", out.excel, "CSV with the byte order mark that Excel needs");
+  sub->add_option("--since", out.project.since, "Claims from this day on")->type_name("YYYY-MM-DD");
+  sub->add_option("--until", out.project.until, "Claims up to this day")->type_name("YYYY-MM-DD");
+  sub->add_flag("--fail-if-empty", out.project.fail_if_empty, "Exit with 4 when nothing is found");
+  add_filter_options(sub);
+  sub->callback([this, command] { out.command = command; });
 }
 
 void Parser::explain() {

@@ -26,6 +26,7 @@ enum class Command {
   version,
   code,
   events,
+  control,
   explain,
   eval,
   lexicon_check,

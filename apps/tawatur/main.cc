@@ -24,6 +24,8 @@ int dispatch(const Invocation& args) {
       return run_code(args);
     case Command::events:
       return run_events(args);
+    case Command::control:
+      return run_control(args);
     case Command::explain:
       return run_explain(args);
     case Command::eval:

@@ -9,6 +9,16 @@
 
 namespace tawatur::emit {
 
+std::string Cell::joined(std::string_view between) const {
+  if (kind != Kind::list) return value;
+  std::string out;
+  for (const std::string& item : items) {
+    if (&item != &items.front()) out += between;
+    out += item;
+  }
+  return out;
+}
+
 void RecordWriter::begin(std::string& out) {
   any_ = false;
   if (options_.format == Format::json) out += "[";
@@ -60,7 +70,12 @@ void RecordWriter::add_json(const std::vector<Cell>& cells, std::string& out) co
     if (i > 0) out += ',';
     append_quoted(out, columns_[i].name);
     out += ':';
-    if (cells[i].value.empty()) {
+    if (cells[i].kind == Cell::Kind::list) {
+      JsonText json(out);
+      json.open('[');
+      for (const std::string& item : cells[i].items) json.text(item);
+      json.close(']');
+    } else if (cells[i].value.empty()) {
       out += "null";
     } else if (cells[i].kind == Cell::Kind::json) {
       out += cells[i].value;
@@ -74,7 +89,7 @@ void RecordWriter::add_json(const std::vector<Cell>& cells, std::string& out) co
 void RecordWriter::add_csv(const std::vector<Cell>& cells, std::string& out) const {
   for (std::size_t i = 0; i < columns_.size(); ++i) {
     if (i > 0) out += ',';
-    append_csv_cell(out, cells[i].value);
+    append_csv_cell(out, cells[i].joined(" | "));
   }
   out += '\n';
 }
@@ -83,7 +98,8 @@ void RecordWriter::add_table(const std::vector<Cell>& cells, std::string& out) c
   for (std::size_t i = 0; i < columns_.size(); ++i) {
     const bool last = i + 1 == columns_.size();
     if (columns_[i].width == 0 && !last) continue;
-    const std::string_view value = cells[i].value.empty() ? "-" : std::string_view(cells[i].value);
+    std::string value = cells[i].joined(", ");
+    if (value.empty()) value = "-";
     if (last) {
       append_words(out, value, options_.style.terminal);
     } else {

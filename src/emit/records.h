@@ -8,12 +8,14 @@
 //   writer.end(out);
 //
 // Width 0: left out of tables unless it is the last column. Empty cells are null in JSON, empty in
-// CSV, "-" in tables. Never fails. Thread rule: one thread at a time.
+// CSV, "-" in tables. Lists are arrays in JSON, joined by " | " in CSV and by ", " in tables. Never
+// fails. Thread rule: one thread at a time.
 #pragma once
 
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "emit/writer.h"
@@ -26,9 +28,14 @@ struct RecordColumn {
 };
 
 struct Cell {
-  enum class Kind : std::uint8_t { text, json };  ///< json: a number or other JSON, as it is
+  enum class Kind : std::uint8_t { text, json, list };  ///< json: a number or other JSON, as it is
   std::string value;
   Kind kind = Kind::text;
+  std::vector<std::string> items = {};  ///< of a list
+
+  static Cell list(std::vector<std::string> items) { return {{}, Kind::list, std::move(items)}; }
+  /// The items with something between them; the value of what is no list.
+  std::string joined(std::string_view between) const;
 };
 
 class RecordWriter {

@@ -12,9 +12,9 @@
 #include "pipeline/coder.h"
 #include "pipeline/events.h"
 #include "pipeline/explain_event.h"
+#include "pipeline/name_match.h"
 #include "pipeline/project_state.h"
 #include "reconcile/carry.h"
-#include "store/search.h"
 
 namespace tawatur {
 namespace {
@@ -228,29 +228,21 @@ Result<StoredEvent> stored_event(const store::EventRow& row, ingest::EventRecord
   return out;
 }
 
-template <class T>
-bool has_name(const T& who, const std::string& words, const std::string& folded,
-              const std::string& more) {
-  if (who.id == words) return true;
-  const std::string names =
-      who.name_ar + "\n" + who.name_en + "\n" + who.text + (more.empty() ? "" : "\n" + more);
-  return !folded.empty() && store::folded_words(names).find(folded) != std::string::npos;
-}
-
 bool names_actor(const Event& e, const std::string& words) {
-  const std::string folded = store::folded_words(words);
+  const pipeline::NameMatch match(words);
   for (const auto* list : {&e.agent, &e.target}) {
     for (const EventActor& a : *list) {
-      if (has_name(a, words, folded, {})) return true;
+      if (match(a.id, {a.name_ar, a.name_en, a.text})) return true;
     }
   }
   return false;
 }
 
 bool names_place(const Event& e, const std::string& words) {
-  const std::string folded = store::folded_words(words);
-  return std::any_of(e.place.begin(), e.place.end(),
-                     [&](const EventPlace& p) { return has_name(p, words, folded, p.admin1); });
+  const pipeline::NameMatch match(words);
+  return std::any_of(e.place.begin(), e.place.end(), [&](const EventPlace& p) {
+    return match(p.id, {p.name_ar, p.name_en, p.text, p.admin1});
+  });
 }
 
 /// Days of the deed, of publication where the event has none; unknown days fit no question.

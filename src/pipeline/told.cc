@@ -104,10 +104,11 @@ Told told_of(const Claim& c, std::string_view text, const CodePoints& points,
   }
   out.agent = actors_of(c.agent);
   out.target = actors_of(c.target);
-  for (const PlaceFiller& p : c.place) {
+  for (std::uint32_t i = 0; i < c.place.size(); ++i) {
+    const PlaceFiller& p = c.place[i];
     if (is_wide(p)) continue;
     const std::string& name = p.name_ar.empty() ? p.text : p.name_ar;
-    out.place.push_back({key_of(p.id, name), hashes_of(name), p.lat, p.lon});
+    out.place.push_back({key_of(p.id, name), hashes_of(name), p.lat, p.lon, i});
   }
   for (const Quantity& q : c.quantity) {
     if (q.low && !q.part_of) out.numbers.push_back({q.kind, *q.low, q.high});

@@ -32,6 +32,7 @@ struct ToldPlace {
   std::uint32_t key = 0;             ///< hash of the id, else of the folded name
   std::vector<std::uint32_t> words;  ///< of the name, sorted
   std::optional<double> lat, lon;
+  std::uint32_t index = 0;  ///< among the places of the claim
 };
 
 struct ToldNumber {

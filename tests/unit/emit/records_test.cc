@@ -28,5 +28,19 @@ TEST(Records, InEveryFormat) {
   EXPECT_EQ(written(Format::json).back(), '\n');
 }
 
+TEST(Records, Lists) {
+  const auto list = [](Format format) {
+    RecordWriter writer({{"who", 6}, {"n", 1}}, {.format = format});
+    std::string out;
+    writer.add({Cell::list({"a", "\"b\""}), {"x"}}, out);
+    writer.add({Cell::list({}), {"y"}}, out);
+    return out;
+  };
+  EXPECT_EQ(list(Format::jsonl),
+            "{\"who\":[\"a\",\"\\\"b\\\"\"],\"n\":\"x\"}\n{\"who\":[],\"n\":\"y\"}\n");
+  EXPECT_EQ(list(Format::csv), "\"a | \"\"b\"\"\",x\n,y\n");
+  EXPECT_EQ(list(Format::table), "a, \"b\"  x\n-       y\n");
+}
+
 }  // namespace
 }  // namespace tawatur::emit

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "pipeline/follow.h"
+
+#include <functional>
+#include <string>
+
+namespace tawatur::pipeline {
+namespace {
+
+Error bad_row(const lexicon::Table& table, std::size_t row, std::string message) {
+  Error e{ErrorCode::kFormat, std::move(message)};
+  e.file = table.place(row);
+  return e;
+}
+
+/// The parts of a cell between bars.
+void each_part(std::string_view cell, const std::function<void(std::string_view)>& take) {
+  while (!cell.empty()) {
+    const std::size_t end = cell.find('|');
+    std::string_view part = cell.substr(0, end);
+    while (part.starts_with(' ')) part.remove_prefix(1);
+    while (part.ends_with(' ')) part.remove_suffix(1);
+    if (!part.empty()) take(part);
+    cell.remove_prefix(end == std::string_view::npos ? cell.size() : end + 1);
+  }
+}
+
+}  // namespace
+
+Result<reconcile::ControlRules> control_rules(const lexicon::Pack& pack) {
+  const lexicon::Table table = pack.table("control");
+  if (!table) return Error{ErrorCode::kFormat, "the pack has no table control"};
+  const int frame = table.column("frame"), agent = table.column("agent");
+  const int target = table.column("target"), negated = table.column("not");
+  reconcile::ControlRules out;
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    const auto named = frame_from(table.cell(row, frame));
+    const auto of_agent = reconcile::holding_from(table.cell(row, agent));
+    const auto of_target = reconcile::holding_from(table.cell(row, target));
+    const auto of_negated = reconcile::holding_from(table.cell(row, negated));
+    if (!named) return bad_row(table, row, "no such frame");
+    if (!of_agent || !of_target || !of_negated) return bad_row(table, row, "no such holding");
+    out.set(*named, {*of_agent, *of_target, *of_negated});
+  }
+  return out;
+}
+
+reconcile::Kinship kinship(const lexicon::Pack& pack) {
+  reconcile::Kinship out;
+  const lexicon::Table table = pack.table("actors");
+  if (!table) return out;
+  const int id = table.column("id"), parent = table.column("parent");
+  const int members = table.column("members");
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    const std::string own(table.cell(row, id));
+    each_part(table.cell(row, parent), [&](std::string_view p) { out.add(own, std::string(p)); });
+    each_part(table.cell(row, members), [&](std::string_view m) { out.add(std::string(m), own); });
+  }
+  return out;
+}
+
+}  // namespace tawatur::pipeline
