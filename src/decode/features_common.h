@@ -46,6 +46,11 @@ inline Between between(const Scene& scene, const coder::Trigger& t, const Mentio
   return {e, e, '='};
 }
 
+/// What the case ending of a mention's head says of it, where the writing shows one: "-un" and "-an"
+/// can't be an object, "-in" no subject.
+void case_features(const Scene& scene, const Candidate& candidate, std::uint32_t mention,
+                   std::string_view function, char direction, learn::FeatureSink& out);
+
 /// What a number or date has to do with a claim of its sentence beyond what holds of all fillers.
 void count_features(const Scene& scene, const Candidate& candidate, std::uint32_t mention,
                     learn::FeatureSink& out);

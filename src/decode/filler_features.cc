@@ -131,6 +131,7 @@ void same_sentence(const Scene& s, const std::vector<Candidate>& all, std::size_
   out.add("fnm", function, v.kind, f);
   out.add("fnl", function, f, t.lemma, k);
   class_links(t, function, f, out);
+  case_features(s, c, mention, function, d, out);
   out.add("ds", d, bucket(b.last - b.first), k);
   out.add("dsf", d, bucket(b.last - b.first), f);
   const auto verbs = s.elements.count(b.first, b.last, "VUY");
