@@ -21,6 +21,7 @@ constexpr const char* kFooter =
 
 const std::vector<std::string> kFormats = {"table", "jsonl", "json", "csv"};
 const std::vector<std::string> kEventFormats = {"table", "jsonl"};
+const std::vector<std::string> kNetworkFormats = {"table", "jsonl", "json", "csv", "graphml"};
 const std::vector<std::string> kColors = {"auto", "always", "never"};
 const std::vector<std::string> kProgress = {"auto", "plain", "json", "none"};
 const std::vector<std::string> kFigures = {"claim", "tuple", "exact", "macro"};
@@ -33,7 +34,9 @@ struct Parser {
   void add_filter_options(CLI::App* app);
   void code();
   void events();
-  void follow(const char* name, const char* help, const char* what, Command command);
+  CLI::App* follow(const char* name, const char* help, const char* what, Command command,
+                   const std::vector<std::string>& formats);
+  void network();
   void explain();
   void eval();
   void lexicon();
@@ -75,7 +78,8 @@ Parser::Parser(Invocation& invocation) : out(invocation) {
   code();
   events();
   follow("control", "Who is said to hold a place from when to when, and who says so",
-         "A place or region (id, or part of a name)", Command::control);
+         "A place or region (id, or part of a name)", Command::control, kFormats);
+  network();
   explain();
   eval();
   lexicon();
@@ -150,7 +154,8 @@ void Parser::events() {
 }
 
 /// control, network, deals: words that narrow, or inputs.
-void Parser::follow(const char* name, const char* help, const char* what, Command command) {
+CLI::App* Parser::follow(const char* name, const char* help, const char* what, Command command,
+                         const std::vector<std::string>& formats) {
   CLI::App* sub = app.add_subcommand(name, help);
   sub->add_option("WHAT", out.inputs,
                   std::string(what) +
@@ -159,7 +164,7 @@ void Parser::follow(const char* name, const char* help, const char* what, Comman
   add_engine_options(sub);
   sub->add_option("-f,--format", out.format,
                   "Output format (default: table on a terminal, else jsonl; or what -o ends in)")
-      ->check(CLI::IsMember(kFormats))
+      ->check(CLI::IsMember(formats))
       ->type_name("FORMAT");
   sub->add_option("-o,--output", out.output, "Write to this file instead of stdout")
       ->type_name("FILE");
@@ -169,6 +174,17 @@ void Parser::follow(const char* name, const char* help, const char* what, Comman
   sub->add_flag("--fail-if-empty", out.project.fail_if_empty, "Exit with 4 when nothing is found");
   add_filter_options(sub);
   sub->callback([this, command] { out.command = command; });
+  return sub;
+}
+
+void Parser::network() {
+  CLI::App* sub = follow("network", "How parties stand to each other over time, and who says so",
+                         "A party (id, or part of a name)", Command::network, kNetworkFormats);
+  sub->add_option("--by", out.period, "One row for each period")
+      ->check(CLI::IsMember({"day", "month", "year"}))
+      ->type_name("PERIOD");
+  sub->add_option("--relation", out.relation, "Only this one: fights, joins, supports, ...")
+      ->type_name("NAME");
 }
 
 void Parser::explain() {

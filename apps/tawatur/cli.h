@@ -27,6 +27,7 @@ enum class Command {
   code,
   events,
   control,
+  network,
   explain,
   eval,
   lexicon_check,
@@ -75,6 +76,8 @@ struct Invocation {
   std::string gold, actors, claims, figure = "claim";
   std::optional<double> min_f1;
   bool frames = false;
+  // network
+  std::string period, relation;
   // lexicon check
   std::string folder;
   ProjectArgs project;

@@ -18,6 +18,7 @@ extern std::atomic<bool> g_interrupted;
 int run_code(const Invocation& args);
 int run_events(const Invocation& args);
 int run_control(const Invocation& args);
+int run_network(const Invocation& args);
 int run_explain(const Invocation& args);
 int run_eval(const Invocation& args);
 int run_lexicon_check(const Invocation& args);

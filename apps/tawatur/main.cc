@@ -26,6 +26,8 @@ int dispatch(const Invocation& args) {
       return run_events(args);
     case Command::control:
       return run_control(args);
+    case Command::network:
+      return run_network(args);
     case Command::explain:
       return run_explain(args);
     case Command::eval:

@@ -3,6 +3,10 @@
 
 #include <functional>
 #include <string>
+#include <unordered_map>
+#include <utility>
+
+#include "store/search.h"
 
 namespace tawatur::pipeline {
 namespace {
@@ -43,6 +47,51 @@ Result<reconcile::ControlRules> control_rules(const lexicon::Pack& pack) {
     out.set(*named, {*of_agent, *of_target, *of_negated});
   }
   return out;
+}
+
+Result<reconcile::NetworkRules> network_rules(const lexicon::Pack& pack) {
+  const lexicon::Table table = pack.table("relations");
+  if (!table) return Error{ErrorCode::kFormat, "the pack has no table relations"};
+  const int frame = table.column("frame"), relation = table.column("relation");
+  const int between = table.column("between"), sign = table.column("sign");
+  const int opposite = table.column("opposite");
+  reconcile::NetworkRules out;
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    const auto named = frame_from(table.cell(row, frame));
+    const auto pairs = reconcile::between_from(table.cell(row, between));
+    const std::string_view mark = table.cell(row, sign);
+    if (!named) return bad_row(table, row, "no such frame");
+    if (!pairs) return bad_row(table, row, "no such way to pair");
+    // "-" is an empty cell.
+    if (mark != "+" && mark != "0" && !mark.empty()) return bad_row(table, row, "no such sign");
+    out.add(*named, {std::string(table.cell(row, relation)), *pairs,
+                     mark == "+"   ? 1
+                     : mark == "0" ? 0
+                                   : -1,
+                     std::string(table.cell(row, opposite))});
+  }
+  return out;
+}
+
+std::function<reconcile::Party(const std::string&)> actors_by_name(const lexicon::Pack& pack) {
+  const lexicon::Table table = pack.table("actors");
+  std::unordered_map<std::string, reconcile::Party> known;
+  const int id = table.column("id"), ar = table.column("name_ar"), en = table.column("name_en");
+  const int other = table.column("other"), kind = table.column("kind");
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    const reconcile::Party party = {
+        std::string(table.cell(row, id)), std::string(table.cell(row, id)),
+        std::string(table.cell(row, en)), std::string(table.cell(row, ar)),
+        std::string(table.cell(row, kind))};
+    known.emplace(store::folded_words(party.name_ar), party);
+    each_part(table.cell(row, other), [&](std::string_view name) {
+      known.emplace(store::folded_words(name.substr(0, name.find('{'))), party);
+    });
+  }
+  return [known = std::move(known)](const std::string& name) {
+    const auto it = known.find(store::folded_words(name));
+    return it != known.end() ? it->second : reconcile::Party{name, {}, {}, name, {}};
+  };
 }
 
 reconcile::Kinship kinship(const lexicon::Pack& pack) {

@@ -49,7 +49,7 @@ std::vector<Party> all_of(const std::vector<Side>& sides) {
 /// Parties that can hold a place: civilians don't.
 std::vector<Party> forces(const std::vector<Filler>& role) {
   std::vector<Party> out = parties_of(role);
-  std::erase_if(out, [](const Party& p) { return p.civilian; });
+  std::erase_if(out, [](const Party& p) { return p.kind == kCivilians; });
   return out;
 }
 

@@ -8,7 +8,7 @@ namespace tawatur::reconcile {
 Party party_of(const Filler& f) {
   const std::string& words = f.name.empty() ? f.text : f.name;
   return {f.id.empty() ? words : f.id, f.id, f.name_en, f.name_ar.empty() ? words : f.name_ar,
-          f.kind == "civilians"};
+          f.kind};
 }
 
 std::vector<Party> parties_of(const std::vector<Filler>& role) {

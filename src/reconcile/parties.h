@@ -13,16 +13,18 @@
 #include <map>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "reconcile/describe.h"
 
 namespace tawatur::reconcile {
 
+inline constexpr std::string_view kCivilians = "civilians";  ///< kind of who is no party
+
 /// Someone in a role. The key is the id, else the words.
 struct Party {
-  std::string key, id, name_en, name_ar;
-  bool civilian = false;
+  std::string key, id, name_en, name_ar, kind;
   bool operator==(const Party&) const = default;
 };
 Party party_of(const Filler& filler);

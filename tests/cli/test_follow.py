@@ -5,6 +5,7 @@ import io
 import json
 import os
 import unittest
+from xml.etree import ElementTree
 
 from support import SOURCE, line, run
 from test_project import WithFolder
@@ -105,6 +106,46 @@ class Control(WithFolder):
         turned = b"\n".join(articles.splitlines()[::-1]) + b"\n"
         self.assertEqual(first.out, run("control", "-", "-f", "jsonl", "-j", "2",
                                         stdin=turned).out)
+
+
+ROOM = lines(
+    claim("a", 0, "form_coalition", ["reds", "greens"], day="2020-01-05",
+          name={"text": "the room", "span": [0, 3]}),
+    claim("a", 50, "abstain", ["greys"], day="2020-01-05"),
+    claim("b", 0, "join", ["greys"], ["reds"], day="2020-01-06", source=["greys-press"]),
+    claim("b", 50, "attack", ["reds", "greens"], ["blues"], day="2020-02-06"))
+
+
+class Network(unittest.TestCase):
+    def test_ties_with_who_says_so_and_otherwise(self):
+        rows = told("network", stdin=ROOM)
+        self.assertIn(("reds", "member-of", "the room", "reported"),
+                      [(r["from_id"], r["relation"], r["to_id"], r["status"]) for r in rows])
+        aside = [r for r in rows if r["relation"] == "stays-out-of"][0]
+        self.assertEqual((aside["from_id"], aside["status"], aside["says_otherwise"]),
+                         ("greys", "disputed", ["Greys-Press"]))
+        beside = [r for r in rows if r["relation"] == "fights-beside"][0]
+        self.assertEqual((beside["from_id"], beside["to_id"], beside["directed"], beside["sign"]),
+                         ("greens", "reds", False, "+"))
+
+    def test_narrowing_and_periods(self):
+        self.assertEqual({r["relation"] for r in told("network", "blues", stdin=ROOM)}, {"fights"})
+        self.assertEqual(len(told("network", "--relation", "fights", stdin=ROOM)), 2)
+        months = {r["period"] for r in told("network", "--by", "month", stdin=ROOM)}
+        self.assertEqual(months, {"2020-01", "2020-02"})
+        self.assertEqual(run("network", "-", "--by", "week", stdin=ROOM).code, 2)
+        self.assertEqual(run("network", "nobody", "-", "--fail-if-empty", stdin=ROOM).code, 4)
+
+    def test_graphml_is_well_formed(self):
+        done = run("network", "-", "-f", "graphml", stdin=ROOM)
+        root = ElementTree.fromstring(done.out)
+        space = "{http://graphml.graphdrawing.org/xmlns}"
+        nodes = {n.get("id") for n in root.iter(space + "node")}
+        edges = list(root.iter(space + "edge"))
+        self.assertLessEqual({"reds", "greens", "blues", "greys", "the room"}, nodes)
+        self.assertEqual(len(edges), len(told("network", stdin=ROOM)))
+        for edge in edges:
+            self.assertLessEqual({edge.get("source"), edge.get("target")}, nodes)
 
 
 if __name__ == "__main__":

@@ -27,6 +27,28 @@ TEST(Follow, ControlRulesOfThePack) {
   EXPECT_EQ(rules->of(Frame::kill).agent, Holding::nothing);
 }
 
+TEST(Follow, RelationsOfThePack) {
+  const Result<reconcile::NetworkRules> rules = network_rules(pack());
+  ASSERT_TRUE(rules) << rules.error().to_string();
+  ASSERT_EQ(rules->of(Frame::pledge).size(), 1U);
+  EXPECT_EQ(rules->of(Frame::pledge)[0].relation, "pledges-to");
+  EXPECT_EQ(rules->of(Frame::pledge)[0].sign, 1);
+  EXPECT_EQ(rules->of(Frame::defect)[0].sign, -1);
+  EXPECT_EQ(rules->of(Frame::meet)[0].sign, 0);
+  EXPECT_EQ(rules->of(Frame::join)[0].opposite, "stays-out-of");
+  EXPECT_TRUE(rules->of(Frame::kill).empty());
+}
+
+TEST(Follow, ActorsByName) {
+  const lexicon::Pack opened = pack();
+  const auto named = actors_by_name(opened);
+  const lexicon::Table table = opened.table("actors");
+  const std::string name(table.cell(0, table.column("name_ar")));
+  EXPECT_EQ(named(name).id, table.cell(0, table.column("id")));
+  EXPECT_EQ(named("Hezbollah").id, "");  // Arabic names alone
+  EXPECT_EQ(named("no such name").key, "no such name");
+}
+
 TEST(Follow, KinshipOfThePack) {
   const reconcile::Kinship kin = kinship(pack());
   EXPECT_TRUE(kin.related("tiger-forces", "syria-gov"));
