@@ -7,6 +7,8 @@
 #include "commands.h"
 #include "ingest/reader.h"
 #include "output.h"
+#include "project.h"
+#include "user_rows.h"
 
 namespace tawatur::cli {
 namespace {
@@ -36,6 +38,28 @@ int explain_one(const Invocation& args, const pipeline::Coder& coder, Document d
   if (title) std::printf("%s\n", document.id.c_str());
   std::fwrite(text->data(), 1, text->size(), stdout);
   return kDone;
+}
+
+/// A document of the project, by the project's lexicon.
+int explain_stored(const Invocation& args, Document document) {
+  const std::string folder = project_folder(args);
+  Result<ProjectLexicon> lexicon = project_lexicon(args, folder);
+  if (lexicon && !lexicon->issues.empty()) {
+    tell_issues(folder, lexicon->issues);
+    return kFailed;
+  }
+  Result<lexicon::Pack> pack = lexicon
+                                   ? lexicon::Pack::from_bytes(std::move(lexicon->bytes), folder)
+                                   : Result<lexicon::Pack>(lexicon.error());
+  pipeline::CoderOptions options;
+  options.gazetteer = args.gazetteer;
+  Result<pipeline::Coder> coder = pack ? pipeline::Coder::open(std::move(*pack), options)
+                                       : Result<pipeline::Coder>(pack.error());
+  if (!coder) {
+    tell_error(coder.error());
+    return exit_of(coder.error());
+  }
+  return explain_one(args, *coder, std::move(document), true);
 }
 
 int explain_files(const Invocation& args, const pipeline::Coder& coder) {
@@ -70,7 +94,7 @@ int run_explain(const Invocation& args) {
       return kDone;
     }
     if (std::optional<Document> stored = project_document(args, args.inputs.front())) {
-      return explain_one(args, *coder, std::move(*stored), true);
+      return explain_stored(args, std::move(*stored));
     }
   }
   if (is_path(args.inputs.front()) || looks_like_path(args.inputs.front())) {

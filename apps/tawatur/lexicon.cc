@@ -7,10 +7,30 @@
 #include "commands.h"
 #include "lexicon/compile/lint.h"
 #include "lexicon/compile/tables.h"
+#include "user_rows.h"
 
 namespace tawatur::cli {
 
+namespace {
+
+/// A project's rows, over those of the pack.
+int check_project(const Invocation& args) {
+  Result<ProjectLexicon> own = project_lexicon(args, args.project.folder);
+  if (!own) {
+    tell_error(own.error());
+    return exit_of(own.error());
+  }
+  for (const lexicon::Issue& issue : own->issues) {
+    std::printf("%s/%s\n", args.project.folder.c_str(), issue.to_string().c_str());
+  }
+  if (!args.quiet) std::fprintf(stderr, "%zu findings\n", own->issues.size());
+  return own->issues.empty() ? kDone : kFailed;
+}
+
+}  // namespace
+
 int run_lexicon_check(const Invocation& args) {
+  if (args.folder.empty() && !args.project.folder.empty()) return check_project(args);
   const std::string folder = args.folder.empty() ? "data" : args.folder;
   auto inputs = lexicon::read_inputs(folder);
   if (!inputs) {

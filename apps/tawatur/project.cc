@@ -11,6 +11,7 @@
 #include "commands.h"
 #include "ingest/json_record.h"
 #include "progress.h"
+#include "user_rows.h"
 
 namespace tawatur::cli {
 namespace fs = std::filesystem;
@@ -19,14 +20,6 @@ namespace {
 int fail(const Error& error) {
   tell_error(error);
   return exit_of(error);
-}
-
-Result<Engine> open_engine(const Invocation& args) {
-  Result<std::string> path = find_pack(args);
-  if (!path) return path.error();
-  EngineOptions options;
-  options.gazetteer = args.gazetteer;
-  return Engine::open(*path, options);
 }
 
 ProjectNews news_of(const Invocation& args, Progress& progress) {
@@ -87,13 +80,39 @@ int run_add(const Invocation& args) {
   return done->documents + done->known > 0 ? kPartly : kFailed;
 }
 
+/// Documents that are coded stay as they are when the lexicon changes, until --again.
+Result<void> tell_other_lexicon(const Invocation& args, Project& project, const Engine& engine) {
+  Result<std::vector<StoredRun>> runs = project.runs();
+  if (!runs) return runs.error();
+  if (args.quiet || args.project.again || runs->empty() || runs->back().coder == engine.name()) {
+    return {};
+  }
+  std::fprintf(stderr,
+               "the lexicon or program isn't that of run %" PRId64
+               ": tawatur run --again codes all documents anew\n",
+               runs->back().id);
+  return {};
+}
+
 int run_run(const Invocation& args) {
   Result<Project> project = open_project(args, true);
   if (!project) return fail(project.error());
-  Result<Engine> engine = open_engine(args);
+  Result<ProjectLexicon> lexicon = project_lexicon(args, project_folder(args));
+  if (!lexicon) return fail(lexicon.error());
+  if (!lexicon->issues.empty()) {
+    tell_issues(project_folder(args), lexicon->issues);
+    return kFailed;
+  }
+  EngineOptions how;
+  how.gazetteer = args.gazetteer;
+  Result<Engine> engine = Engine::from_bytes(std::move(lexicon->bytes), how);
   if (!engine) return fail(engine.error());
+  if (Result<void> told = tell_other_lexicon(args, *project, *engine); !told) {
+    return fail(told.error());
+  }
   Progress progress(args, {});
   CodeOptions options;
+  options.user_rows = std::move(lexicon->record);
   options.threads = jobs_of(args);
   options.again = args.project.again;
   options.limit = args.project.limit;
@@ -168,14 +187,18 @@ int run_doctor(const Invocation& args) {
 
 }  // namespace
 
-Result<Project> open_project(const Invocation& args, bool write) {
-  if (!args.project.folder.empty()) return Project::open(args.project.folder, write);
+std::string project_folder(const Invocation& args) {
+  if (!args.project.folder.empty()) return args.project.folder;
   std::error_code code;
   for (fs::path at = fs::current_path(code); !at.empty(); at = at.parent_path()) {
-    if (fs::exists(at / "tawatur.db", code)) return Project::open(at.string(), write);
+    if (fs::exists(at / "tawatur.db", code)) return at.string();
     if (at == at.parent_path()) break;
   }
-  return Project::open(".", write);
+  return ".";
+}
+
+Result<Project> open_project(const Invocation& args, bool write) {
+  return Project::open(project_folder(args), write);
 }
 
 std::optional<Document> project_document(const Invocation& args, const std::string& id) {

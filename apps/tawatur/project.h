@@ -7,6 +7,8 @@
 
 namespace tawatur::cli {
 
+/// The folder of -C, or the nearest one from here upwards that holds a project, or ".".
+std::string project_folder(const Invocation& args);
 /// The project of -C, or the nearest one from here upwards. Errors: those of Project::open.
 Result<Project> open_project(const Invocation& args, bool write);
 /// documents, claims, search, show, changes, diff.

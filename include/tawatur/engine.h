@@ -47,6 +47,8 @@ class Engine {
  public:
   /// Opens a pack (made by tawatur-packc, installed as share/tawatur/tawatur.pack).
   static Result<Engine> open(const std::string& pack_path, EngineOptions options = {});
+  /// A pack in memory, as the pack compiler made it.
+  static Result<Engine> from_bytes(std::string pack, EngineOptions options = {});
   Engine(Engine&&) noexcept;
   Engine& operator=(Engine&&) noexcept;
   ~Engine();

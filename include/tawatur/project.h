@@ -64,7 +64,7 @@ struct CodeOptions {
   bool again = false;        ///< code all documents anew, not only those that never were
   std::uint64_t limit = 0;   ///< at most so many documents; 0 = all
   std::size_t batch = 1000;  ///< documents a transaction, at most
-  std::string user_rows;     ///< what the user changed in the lexicon, kept with the run (JSON)
+  std::string user_rows;     ///< what the lexicon is made of, kept with the run (lexicon_record.h)
 };
 struct CodeSummary {
   std::int64_t run = 0;  ///< 0 = nothing was to be done

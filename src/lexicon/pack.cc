@@ -17,6 +17,11 @@ int Table::column(std::string_view name) const {
   return -1;
 }
 
+std::string_view Table::column_name(std::size_t column) const {
+  if (base_ == nullptr || column >= columns_) return {};
+  return base_->text(base_->columns()[base_->tables()[index_].first_column + column]);
+}
+
 std::string_view Table::cell(std::size_t row, int column) const {
   if (column < 0 || static_cast<std::size_t>(column) >= columns_ || row >= rows_) return {};
   const std::size_t at =
@@ -66,6 +71,18 @@ Table Pack::table(std::string_view name) const {
     break;
   }
   return table;
+}
+
+std::vector<std::string> Pack::table_names() const {
+  std::vector<std::string> out;
+  for (const TableRecord& table : image_->tables()) out.emplace_back(image_->text(table.name));
+  return out;
+}
+
+std::vector<std::string> Pack::file_names() const {
+  std::vector<std::string> out;
+  for (const FileRecord& file : image_->files()) out.emplace_back(image_->text(file.name));
+  return out;
 }
 
 std::string_view Pack::file(std::string_view name) const {

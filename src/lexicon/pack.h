@@ -33,6 +33,7 @@ class Table {
   /// Index of a column, or -1.
   int column(std::string_view name) const;
   std::string_view cell(std::size_t row, int column) const;
+  std::string_view column_name(std::size_t column) const;
   /// "verbs.tsv:12", for reasons and error messages.
   std::string place(std::size_t row) const;
   explicit operator bool() const { return base_ != nullptr; }
@@ -90,6 +91,9 @@ class Pack {
   std::string_view version() const;
   /// A table by file name without ending ("actors"); operator bool false if there is none.
   Table table(std::string_view name) const;
+  /// Of all tables and files.
+  std::vector<std::string> table_names() const;
+  std::vector<std::string> file_names() const;
   /// A TOML or other file of data/ that the compiler carried over as text (classes.toml, ...).
   std::string_view file(std::string_view name) const;
 

@@ -126,13 +126,15 @@ Coder::~Coder() = default;
 
 Result<Coder> Coder::open(const std::string& pack_path, const CoderOptions& options) {
   Result<lexicon::Pack> pack = lexicon::Pack::open(pack_path);
-  if (!pack) return pack.error();
-  Result<coder::Classes> classes =
-      coder::Classes::parse(pack->file("classes.toml"), "classes.toml");
+  return pack ? open(std::move(*pack), options) : Result<Coder>(pack.error());
+}
+
+Result<Coder> Coder::open(lexicon::Pack pack, const CoderOptions& options) {
+  Result<coder::Classes> classes = coder::Classes::parse(pack.file("classes.toml"), "classes.toml");
   if (!classes) return classes.error();
-  Result<learn::Weights> weights = read_weights(*pack, options.weights_path);
+  Result<learn::Weights> weights = read_weights(pack, options.weights_path);
   if (!weights) return weights.error();
-  auto state = std::make_unique<State>(std::move(*pack), std::move(*classes), std::move(*weights),
+  auto state = std::make_unique<State>(std::move(pack), std::move(*classes), std::move(*weights),
                                        options.limits);
   if (Result<void> done = import_gazetteer(options.gazetteer, state->analyst); !done) {
     return done.error();

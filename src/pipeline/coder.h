@@ -33,6 +33,7 @@ struct CoderOptions {
 class Coder {
  public:
   static Result<Coder> open(const std::string& pack_path, const CoderOptions& options);
+  static Result<Coder> open(lexicon::Pack pack, const CoderOptions& options);
   Coder(Coder&&) noexcept;
   Coder& operator=(Coder&&) noexcept;
   ~Coder();

@@ -6,6 +6,16 @@
 #include "pipeline/coder.h"
 
 namespace tawatur {
+namespace {
+
+pipeline::CoderOptions inner_of(const EngineOptions& options) {
+  pipeline::CoderOptions out;
+  out.limits = options.limits;
+  out.gazetteer = options.gazetteer;
+  return out;
+}
+
+}  // namespace
 
 Engine::Engine(std::unique_ptr<pipeline::Coder> coder) : coder_(std::move(coder)) {}
 Engine::Engine(Engine&&) noexcept = default;
@@ -13,10 +23,15 @@ Engine& Engine::operator=(Engine&&) noexcept = default;
 Engine::~Engine() = default;
 
 Result<Engine> Engine::open(const std::string& pack_path, EngineOptions options) {
-  pipeline::CoderOptions inner;
-  inner.limits = options.limits;
-  inner.gazetteer = options.gazetteer;
-  Result<pipeline::Coder> coder = pipeline::Coder::open(pack_path, inner);
+  Result<pipeline::Coder> coder = pipeline::Coder::open(pack_path, inner_of(options));
+  if (!coder) return coder.error();
+  return Engine(std::make_unique<pipeline::Coder>(std::move(*coder)));
+}
+
+Result<Engine> Engine::from_bytes(std::string pack, EngineOptions options) {
+  Result<lexicon::Pack> opened = lexicon::Pack::from_bytes(std::move(pack), "pack in memory");
+  if (!opened) return opened.error();
+  Result<pipeline::Coder> coder = pipeline::Coder::open(std::move(*opened), inner_of(options));
   if (!coder) return coder.error();
   return Engine(std::make_unique<pipeline::Coder>(std::move(*coder)));
 }

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// Project: verify, health, difference between runs, decisions of people.
+// Project: verify, health, decisions of people.
 #include <algorithm>
 #include <filesystem>
-#include <map>
 
 #include "base/hash.h"
 #include "base/utf8.h"
-#include "emit/json.h"
 #include "ingest/claim_record.h"
 #include "pipeline/project_copies.h"
 #include "pipeline/project_state.h"
@@ -72,42 +70,6 @@ Result<void> check_spans(store::Connection& db, store::Verified& found, std::uin
     }
   }
 }
-
-/// Top-level fields of a claim that differ, by their JSON.
-std::vector<std::string> fields_of(const Claim& a, const Claim& b) {
-  std::vector<std::string> out;
-  const auto note = [&](bool same, const char* name) {
-    if (!same) out.emplace_back(name);
-  };
-  note(a.agent == b.agent, "agent");
-  note(a.target == b.target, "target");
-  note(a.place == b.place, "place");
-  note(a.quantity == b.quantity, "quantity");
-  note(a.source == b.source, "source");
-  note(a.modality == b.modality, "modality");
-  note(a.time == b.time, "time");
-  note(a.name == b.name, "name");
-  note(a.means == b.means, "means");
-  note(a.framing == b.framing, "framing");
-  note(a.background == b.background, "background");
-  note(a.cause == b.cause, "cause");
-  note(a.answers == b.answers, "answers");
-  note(a.evidence == b.evidence, "evidence");
-  note(a.rule == b.rule, "rule");
-  note(a.confidence == b.confidence, "confidence");
-  return out;
-}
-
-std::string why_of(const StoredRun& before, const StoredRun& after, const std::string& rule) {
-  std::string out;
-  if (before.coder != after.coder) out = before.coder + " -> " + after.coder;
-  if (before.user_rows != after.user_rows)
-    out += (out.empty() ? "" : "; ") + std::string("user rows");
-  if (!rule.empty()) out += (out.empty() ? "" : "; ") + std::string("row ") + rule;
-  return out;
-}
-
-using ById = std::map<std::string, std::pair<std::string, Claim>>;
 
 }  // namespace
 
@@ -180,65 +142,6 @@ Result<std::vector<ProjectTrouble>> Project::last_troubles() {
     out.push_back(
         {std::string(ask->text(0)), std::string(ask->text(1)), ask->integer(2), ask->integer(3)});
   }
-}
-
-Result<void> Project::difference(std::int64_t before, std::int64_t after,
-                                 const std::function<bool(const ClaimChange&)>& take) {
-  Result<std::vector<StoredRun>> all = runs();
-  if (!all) return all.error();
-  StoredRun from, to;
-  for (const StoredRun& r : *all) {
-    if (r.id == before) from = r;
-    if (r.id == after) to = r;
-  }
-  if ((before != 0 && from.id == 0) || to.id == 0) {
-    Error e;
-    e.code = ErrorCode::kNotFound;
-    e.message = "no run " + std::to_string(to.id == 0 ? after : before);
-    return e;
-  }
-  // Only documents of which a run in between made new claims can differ.
-  Result<std::vector<std::string>> names = state_->store.db().texts(
-      "SELECT name FROM documents WHERE id IN (SELECT document FROM outcomes WHERE state = 'coded' "
-      "AND run > " +
-      std::to_string(before) + " AND run <= " + std::to_string(after) + ") ORDER BY id");
-  if (!names) return names.error();
-  for (const std::string& name : *names) {
-    ById old, now;
-    for (auto& [run, map] : {std::pair<std::int64_t, ById&>{before, old}, {after, now}}) {
-      if (run == 0) continue;
-      ClaimQuery query;
-      query.document = name;
-      query.as_of = run;
-      Result<void> read = claims(query, [&](const StoredClaim& c) {
-        Result<Claim> claim = claim_of(c.json);
-        if (claim) {
-          claim->coder.clear();
-          const std::string id = claim->claim_id;
-          map[id] = {c.json, std::move(*claim)};
-        }
-        return true;
-      });
-      if (!read) return read;
-    }
-    for (const auto& [id, had] : old) {
-      if (now.contains(id)) continue;
-      if (!take({"removed", id, name, why_of(from, to, had.second.rule), {}, had.first, {}})) {
-        return {};
-      }
-    }
-    for (const auto& [id, has] : now) {
-      const auto had = old.find(id);
-      const std::string why = before == 0 ? "coded first" : why_of(from, to, has.second.rule);
-      if (had == old.end()) {
-        if (!take({"added", id, name, why, {}, {}, has.first})) return {};
-      } else if (!(had->second.second == has.second)) {
-        const auto fields = fields_of(had->second.second, has.second);
-        if (!take({"changed", id, name, why, fields, had->second.first, has.first})) return {};
-      }
-    }
-  }
-  return {};
 }
 
 Result<std::int64_t> Project::decide(const Decision& d) {

@@ -108,7 +108,7 @@ class Coding {
     if (!runs) return runs.error();
     // A run that was cut off goes on when the coder is still the same.
     if (!runs->empty() && !runs->back().finished && runs->back().coder == engine_.name() &&
-        runs->back().user_rows == user_rows() && (!options_.again || runs->back().again)) {
+        runs->back().user_rows == options_.user_rows && (!options_.again || runs->back().again)) {
       out_.run = runs->back().id;
       out_.resumed = true;
       again_ = runs->back().again;
@@ -129,8 +129,6 @@ class Coding {
     if (options_.limit > 0) total_ = std::min(total_, options_.limit);
     return read_identities();
   }
-
-  std::string user_rows() const { return options_.user_rows.empty() ? "{}" : options_.user_rows; }
 
   Result<void> read_identities() {
     Result<Statement> ask = store_.db().prepare("SELECT id, kind, identity FROM identities");
@@ -203,7 +201,7 @@ class Coding {
     if (out_.run > 0) return {};
     Row row;
     row.text(store::now_utc()).text(engine_.name()).text(engine_.pack_version());
-    row.real(engine_.threshold()).integer(again_ ? 1 : 0).text(user_rows());
+    row.real(engine_.threshold()).integer(again_ ? 1 : 0).text(options_.user_rows);
     Result<std::int64_t> run = store_.put(Table::runs, row);
     if (!run) return run.error();
     out_.run = *run;

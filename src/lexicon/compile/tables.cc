@@ -18,17 +18,6 @@ bool ends_with(std::string_view text, std::string_view ending) {
   return text.size() >= ending.size() && text.substr(text.size() - ending.size()) == ending;
 }
 
-std::string table_name(std::string_view file) {
-  const std::string_view stem = file.substr(0, file.size() - 4);
-  for (const std::string_view base : kMerged) {
-    if (stem.size() > base.size() && stem.substr(0, base.size()) == base &&
-        stem[base.size()] == '_') {
-      return std::string(base);
-    }
-  }
-  return std::string(stem);
-}
-
 std::vector<std::string> split_cells(std::string_view line) {
   std::vector<std::string> cells;
   while (true) {
@@ -119,6 +108,19 @@ std::string_view RawTable::cell(std::size_t row, std::string_view column_name) c
   if (at < 0 || row >= rows.size()) return {};
   const std::string& cell = rows[row].cells[static_cast<std::size_t>(at)];
   return cell == "-" ? std::string_view{} : std::string_view(cell);
+}
+
+std::string table_name(std::string_view file) {
+  const std::size_t slash = file.rfind('/');
+  if (slash != std::string_view::npos) file.remove_prefix(slash + 1);
+  const std::string_view stem = file.substr(0, file.rfind('.'));
+  for (const std::string_view base : kMerged) {
+    if (stem.size() > base.size() && stem.substr(0, base.size()) == base &&
+        stem[base.size()] == '_') {
+      return std::string(base);
+    }
+  }
+  return std::string(stem);
 }
 
 bool is_table_file(std::string_view name) {

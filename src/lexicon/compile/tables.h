@@ -27,6 +27,9 @@ struct InputFile {
   std::string bytes;
 };
 
+/// Before the names of a user's own files (overlay.h).
+inline constexpr std::string_view kUserFolder = "data/";
+
 /// Something wrong in a file. Sorted by file, line, message when handed out.
 struct Issue {
   std::string file;
@@ -40,6 +43,9 @@ struct Issue {
 /// Does the file hold a table? weights.tsv doesn't: it has lines without a header (learn/weights.h)
 /// and is carried as text.
 bool is_table_file(std::string_view name);
+
+/// "nouns" for "nouns_people.tsv" and "data/nouns.tsv".
+std::string table_name(std::string_view file);
 
 struct RawRow {
   std::vector<std::string> cells;
