@@ -44,6 +44,14 @@ bool heads_list(PlaceCategory c) {
          c == PlaceCategory::hospital || c == PlaceCategory::school;
 }
 
+/// Heads that lead away from the place that they are named after.
+bool leads_beside(PlaceCategory c) {
+  return c == PlaceCategory::none || c == PlaceCategory::part || c == PlaceCategory::side ||
+         c == PlaceCategory::countryside || c == PlaceCategory::front || c == PlaceCategory::line ||
+         c == PlaceCategory::road || c == PlaceCategory::border || c == PlaceCategory::area ||
+         c == PlaceCategory::desert || c == PlaceCategory::land;
+}
+
 /// One pass over a document.
 class Pass {
  public:
@@ -147,6 +155,7 @@ class Pass {
       return object || located(p) || (is_facility(p.category) && (p.proclitics == 0 || in_list));
     }
     if (p.hits.empty() || p.heads > 0) return true;
+    if (p.imported && p.core.size() > 1) return strictly_located(p) || in_list;
     return p.core.size() > 1 || accept_word(p, in_list);
   }
 
@@ -246,6 +255,7 @@ class Pass {
     m.sentence = token(p.tokens.first).sentence;
     m.proclitics = p.proclitics;
     m.category = static_cast<std::uint16_t>(p.category);
+    m.inner = static_cast<std::uint16_t>(p.heads > 1 ? p.inner : p.category);
     // "inside the city" is about a city, "the capital of the province" about neither.
     const bool part = p.category == PlaceCategory::none || p.category == PlaceCategory::part ||
                       p.category == PlaceCategory::side;
@@ -255,6 +265,15 @@ class Pass {
     }
     if (p.bare && words_[p.core.first].several) m.number = Number::plur;
     m.known_name = !p.hits.empty();
+    m.core = {words_.source_at(p.core.first, p.core_byte), token(p.core.last - 1).span.end};
+    if (p.bare) m.core = {};
+    if (p.line_end.size() > 0) {
+      m.line_end = {words_.source_at(p.line_end.first, words_[p.line_end.first].name_begin),
+                    token(p.line_end.last - 1).span.end};
+    }
+    m.beside = p.line_end.size() > 0;
+    m.beside |= p.heads > 0 && (leads_beside(p.category) || leads_beside(p.inner) ||
+                                (p.plural_head && list_.head == kNoLexeme));
     m.unnamed = unnamed(p);
     for (const PlaceHit& h : p.hits) {
       const bool have = std::any_of(m.ids.begin(), m.ids.end(),
@@ -370,8 +389,10 @@ class Pass {
 
   bool contains(const Mention& inner, const Mention& outer) const {
     const auto category = static_cast<PlaceCategory>(outer.category);
-    const std::uint32_t gap = outer.tokens.first - inner.tokens.last;
-    if (outer.tokens.first < inner.tokens.last || gap > 2) return false;
+    if (outer.tokens.first < inner.tokens.last) return false;
+    std::uint32_t gap = outer.tokens.first - inner.tokens.last;
+    if (gap > 0 && token(inner.tokens.last).folded == "\"") --gap;  // "the town <X> in Y"
+    if (gap > 2) return false;
     if (outer.list != Mention::kNoList && outer.list == inner.list) return false;
     if (gap == 0) {
       if ((outer.proclitics & proclitic::kBi) != 0) return true;

@@ -78,7 +78,17 @@ std::optional<PlacePhrase> PlaceParser::read(std::uint32_t token) const {
     const bool direction = (w.flags & kDirection) != 0;
     const bool head =
         (w.category != PlaceCategory::none || direction) && (first || w.proclitics == 0);
-    if (gazetteer(at, first, out)) {
+    // A word of the language that a village is called after too: only behind "the village of".
+    const bool settled = heads.count > 0 && is_settlement(heads.last);
+    const auto common = [&] {
+      return out.imported && out.core.size() == 1 && is_common(at) && (!settled || w.function != 0);
+    };
+    if (gazetteer(at, first, out) && common()) {
+      out.hits.clear();
+      out.core = {};
+      out.imported = false;
+    }
+    if (!out.hits.empty()) {
       const bool alone = out.core.size() == 1;
       // "tall X", "bab X": the category word wins over a village of that name; a definite category
       // word ("the palace") over a village of that name unless a head stands before it.
@@ -147,8 +157,11 @@ std::optional<PlacePhrase> PlaceParser::read(std::uint32_t token) const {
 std::optional<PlacePhrase> PlaceParser::read_name(std::uint32_t token) const {
   PlacePhrase out;
   if (!words_[token].word) return std::nullopt;
-  if (gazetteer(token, true, out)) return out;
   const PlaceWord& w = words_[token];
+  if (gazetteer(token, true, out)) {
+    if (!out.imported || out.core.size() > 1 || !is_common(token)) return out;
+    out = {};
+  }
   const bool unfit = !w.nameable || w.adjective || w.possessed;
   if (unfit || words_.actor_end(token) != 0) return std::nullopt;
   if (!w.guess && (w.flags & kFirst) == 0) return std::nullopt;
@@ -158,6 +171,13 @@ std::optional<PlacePhrase> PlaceParser::read_name(std::uint32_t token) const {
   out.core = out.tokens = {token, end};
   out.core_byte = w.name_begin;
   return out;
+}
+
+/// A word of the language, whatever village is called so.
+bool PlaceParser::is_common(std::uint32_t token) const {
+  const PlaceWord& w = words_[token];
+  return w.listed || w.verb || w.function != 0 ||
+         lexicon_.is_time(context_.text.tokens[token].folded);
 }
 
 bool PlaceParser::ends_member(std::uint32_t token, std::uint32_t at) const {
@@ -224,7 +244,10 @@ bool PlaceParser::gazetteer(std::uint32_t token, bool first, PlacePhrase& out) c
   if (out.hits.empty()) return false;
   // That a word is common too holds for all places of that name but those that everybody knows.
   bool weak = false, strong = false;
+  out.imported = true;
   for (const PlaceHit& h : out.hits) {
+    if (h.row >= kImportedRow) continue;
+    out.imported = false;
     const PlaceRow& row = lexicon_.row(h.row);
     const bool common = h.alias < 32 && ((row.weak >> h.alias) & 1U) != 0;
     weak = weak || common;
@@ -405,7 +428,7 @@ void PlaceParser::line(const Heads& heads, PlacePhrase& out) const {
   const std::uint32_t end = out.tokens.last;
   if (!same_sentence(out.tokens.first, end) || !same_sentence(out.tokens.first, end + 1)) return;
   const auto& tokens = context_.text.tokens;
-  std::optional<PlacePhrase> other;
+  std::optional<PlacePhrase> a, other;
   if (is_dash(tokens[end].folded)) {
     other = read_name(end + 1);
     if (other && other->proclitics != 0 && other->hits.empty()) other.reset();
@@ -413,7 +436,7 @@ void PlaceParser::line(const Heads& heads, PlacePhrase& out) const {
     other = read_name(end);
     if (other && (other->hits.empty() || other->proclitics != 0)) other.reset();
   } else if ((words_[end].function & kBetween) != 0) {
-    const auto a = between_name(end + 1);
+    a = between_name(end + 1);
     if (a && same_sentence(end, a->tokens.last)) other = between_name(a->tokens.last);
     if (other && (words_[other->tokens.first].word &&
                   !context_.text.tokens[other->tokens.first].folded.starts_with(kWaw))) {
@@ -423,6 +446,10 @@ void PlaceParser::line(const Heads& heads, PlacePhrase& out) const {
   if (!other) return;
   out.tokens.last = other->tokens.last;
   out.bare = false;
+  out.line_end = other->core;
+  if (!a) return;
+  out.core = a->core;
+  out.core_byte = a->core_byte;
 }
 
 void PlaceParser::adjectives(const Heads& heads, PlacePhrase& out) const {

@@ -31,8 +31,10 @@ struct PlacePhrase {
   bool headed = false;       ///< a category word stands before the core
   bool plural_head = false;  ///< ... the first, in the plural or dual
   bool dual_head = false;
+  TokenRange line_end;                ///< of a stretch between two places the second; else empty
   bool bare = false;                  ///< a definite category word without a name
   bool weak = false;                  ///< all hits are common words too
+  bool imported = false;              ///< all hits are of an imported gazetteer
   bool adjectives = false;            ///< ends in a direction adjective
   std::uint32_t adjectives_from = 0;  ///< token of the first of them
 };
@@ -59,6 +61,7 @@ class PlaceParser {
   std::optional<PlacePhrase> between_name(std::uint32_t token) const;
   bool gazetteer(std::uint32_t token, bool first, PlacePhrase& out) const;
   bool unknown(std::uint32_t token, const Heads& heads, PlacePhrase& out) const;
+  bool is_common(std::uint32_t token) const;
   bool list_goes_on(std::uint32_t token) const;
   bool quoted(std::uint32_t token, PlacePhrase& out) const;
   bool definite(std::uint32_t token, PlacePhrase& out) const;

@@ -69,6 +69,10 @@ enum class PlaceCategory : std::uint8_t {
 };
 inline constexpr std::uint8_t kPlaceCategories = 57;
 
+/// Rows of places (IdCandidate::row, PhraseHit::row) from here on are those of an imported
+/// gazetteer; below are those of the pack.
+inline constexpr std::uint32_t kImportedRow = 0x80000000U;
+
 /// "governorate"; "" for none.
 std::string_view to_string(PlaceCategory category);
 /// The category of a word; none where it isn't one.
@@ -77,6 +81,11 @@ PlaceCategory place_category(std::string_view word);
 /// A settlement, or a part of one: what news means by a bare name.
 inline bool is_settlement(PlaceCategory c) {
   return c >= PlaceCategory::city && c <= PlaceCategory::neighbourhood;
+}
+/// A unit of administration.
+inline bool is_unit(PlaceCategory c) {
+  return c == PlaceCategory::governorate || c == PlaceCategory::district ||
+         c == PlaceCategory::subdistrict;
 }
 /// An area that holds settlements.
 inline bool is_area(PlaceCategory c) {

@@ -64,17 +64,17 @@ void sort_mentions(std::vector<Mention>& mentions) {
   mentions = std::move(sorted);
 }
 
-/// Takes the rows of imported gazetteers out of the mentions.
-std::vector<ImportedPlace> take_imported(const resolve::PlaceResolver& resolver,
-                                         std::vector<Mention>& mentions) {
-  std::vector<ImportedPlace> out;
-  for (Mention& m : mentions) {
+std::vector<PlacedMention> read_places(const resolve::PlaceResolver& resolver,
+                                       const std::vector<Mention>& mentions) {
+  std::vector<PlacedMention> out;
+  for (const Mention& m : mentions) {
     if (m.kind != MentionKind::place || m.ids.empty()) continue;
-    if (m.ids.front().row < resolve::kImportedRow) continue;
-    ImportedPlace& place = out.emplace_back();
+    PlacedMention& place = out.emplace_back();
     place.span = m.span;
-    for (const IdCandidate& id : m.ids) place.records.push_back(resolver.record(id.row));
-    m.ids.clear();
+    for (const IdCandidate& id : m.ids) {
+      place.records.push_back(resolver.where(m, id.row));
+      place.scores.push_back(id.score);
+    }
   }
   return out;
 }
@@ -99,7 +99,10 @@ Result<Analysed> Analyst::analyse(const Document& document) const {
   a.text = text::split(document, limits_);
   a.layout = rooms_->article.read(document, a.text);
   a.lattice = rooms_->reader.read(a.text, limits_);
-  for (std::uint32_t t = 0; t < a.text.tokens.size(); ++t) pack_.match(a.text, t, out.hits);
+  for (std::uint32_t t = 0; t < a.text.tokens.size(); ++t) {
+    pack_.match(a.text, t, out.hits);
+    rooms_->place_names.match(a.text, t, out.hits);
+  }
   const annotate::Context context{document, a.text, a.lattice, pack_, out.hits};
   rooms_->dates.find(context, a.mentions);
   rooms_->numbers.find(context, a.mentions);
@@ -108,7 +111,7 @@ Result<Analysed> Analyst::analyse(const Document& document) const {
   rooms_->actor_names.resolve(document, a.mentions);
   rooms_->place_names.resolve(document, a.mentions);
   sort_mentions(a.mentions);
-  out.imported = take_imported(rooms_->place_names, a.mentions);
+  out.placed = read_places(rooms_->place_names, a.mentions);
   return out;
 }
 

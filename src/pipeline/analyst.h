@@ -15,17 +15,17 @@
 
 namespace tawatur::pipeline {
 
-/// A mention that only an imported gazetteer knows, with all places that it may be.
-struct ImportedPlace {
+/// The places that a mention may be, best first.
+struct PlacedMention {
   Span span;
   std::vector<resolve::PlaceRecord> records;
+  std::vector<float> scores;  ///< parallel
 };
 
 struct Analysed {
   Analysis analysis;
   std::vector<lexicon::PhraseHit> hits;
-  /// Their mentions carry no ids: later rooms know the pack's rows only.
-  std::vector<ImportedPlace> imported;
+  std::vector<PlacedMention> placed;  ///< in the order of the text
 };
 
 class Analyst {

@@ -2,6 +2,7 @@
 #include "pipeline/coder.h"
 
 #include <algorithm>
+#include <cmath>
 #include <exception>
 #include <utility>
 
@@ -45,16 +46,21 @@ Result<void> import_gazetteer(const std::string& path, Analyst& analyst) {
   return {};
 }
 
-void set_place(PlaceFiller& filler, const std::vector<resolve::PlaceRecord>& records) {
+/// One place, or several of which it is one: with their shares, and no identity.
+void set_place(PlaceFiller& filler, const PlacedMention& placed) {
   filler.candidates.clear();
-  if (records.size() > 1) {
-    const double share = 1.0 / static_cast<double>(records.size());
-    for (const resolve::PlaceRecord& r : records) {
-      filler.candidates.push_back({r.id, r.name_ar, r.lat.value_or(0), r.lon.value_or(0), share});
+  const resolve::PlaceRecord& r = placed.records.front();
+  if (placed.records.size() > 1) {
+    double sum = 0;
+    for (const float s : placed.scores) sum += std::exp(s - placed.scores.front());
+    for (std::size_t i = 0; i < placed.records.size(); ++i) {
+      const resolve::PlaceRecord& one = placed.records[i];
+      const double share = std::exp(placed.scores[i] - placed.scores.front()) / sum;
+      filler.candidates.push_back({one.id, one.name_ar, one.lat.value_or(0), one.lon.value_or(0),
+                                   std::round(share * 1000) / 1000});
     }
     return;
   }
-  const resolve::PlaceRecord& r = records.front();
   filler.id = r.id;
   filler.name_ar = r.name_ar;
   filler.name_en = r.name_en;
@@ -63,20 +69,18 @@ void set_place(PlaceFiller& filler, const std::vector<resolve::PlaceRecord>& rec
   filler.precision = !r.precision.empty() ? r.precision : r.lat ? "point" : "unknown";
   filler.admin1 = r.admin1;
   filler.admin2 = r.admin2;
+  filler.admin3 = r.admin3;
 }
 
-/// Places that only the user's own table knows.
-void fill_imported(const std::vector<ImportedPlace>& imported, const CodePoints& points,
-                   Claim& claim) {
+/// Who a place is, as resolve found it: the user's own table and the words beside the name count.
+void fill_places(const std::vector<PlacedMention>& placed, const CodePoints& points, Claim& claim) {
   for (PlaceFiller& filler : claim.place) {
-    if (!filler.id.empty() || !filler.candidates.empty()) continue;
-    // Mentions come in the order of the text.
     const Span span = points.bytes(filler.span);
     const auto it = std::lower_bound(
-        imported.begin(), imported.end(), span.begin,
-        [](const ImportedPlace& place, std::uint32_t begin) { return place.span.begin < begin; });
-    for (auto same = it; same != imported.end() && same->span.begin == span.begin; ++same) {
-      if (same->span == span) set_place(filler, same->records);
+        placed.begin(), placed.end(), span.begin,
+        [](const PlacedMention& place, std::uint32_t begin) { return place.span.begin < begin; });
+    for (auto same = it; same != placed.end() && same->span.begin == span.begin; ++same) {
+      if (same->span == span) set_place(filler, *same);
     }
   }
 }
@@ -165,7 +169,7 @@ Result<std::vector<Claim>> Coder::code_unguarded(const Document& document, doubl
   for (const decode::Coded& coded : state_->decoder.decode(scene, floor)) {
     if (coded.confidence < least) continue;
     out.push_back(assembler.assemble(coded));
-    fill_imported(analysed->imported, points, out.back());
+    fill_places(analysed->placed, points, out.back());
   }
   decode::link_answers(out, threshold());
   return out;
@@ -183,6 +187,7 @@ Result<std::string> Coder::explain_unguarded(const Document& document) const {
   std::vector<Claim> claims;
   for (const decode::Coded& c : coded) {
     claims.push_back(assembler.assemble(c));
+    fill_places(analysed->placed, points, claims.back());
   }
   decode::link_answers(claims, threshold());
   Explained what{document, *analysed, scene, state_->decoder, state_->weights, coded, claims};

@@ -265,12 +265,27 @@ class Writer {
                (m.high ? std::to_string(*m.high) : std::string("?"));
       }
       if (!m.ids.empty() && (m.kind == MentionKind::actor || m.kind == MentionKind::place)) {
-        const auto table = pack->table(m.kind == MentionKind::actor ? "actors" : "places");
-        what = std::string(table.cell(m.ids.front().row, table.column("id")));
+        what = m.kind == MentionKind::actor ? actor_id(*pack, m) : place_id(m);
       }
       line(out_, kKinds[static_cast<std::size_t>(m.kind)], what, points_.span(m.span),
            m.span.of(text_));
     }
+  }
+
+  static std::string actor_id(const lexicon::Pack& pack, const Mention& m) {
+    const auto table = pack.table("actors");
+    return std::string(table.cell(m.ids.front().row, table.column("id")));
+  }
+
+  /// All that it may be.
+  std::string place_id(const Mention& m) const {
+    std::string ids;
+    for (const PlacedMention& placed : what_.analysed.placed) {
+      if (placed.span != m.span) continue;
+      for (const auto& record : placed.records) ids += (ids.empty() ? "" : " or ") + record.id;
+      break;
+    }
+    return ids;
   }
 
   const Explained& what_;

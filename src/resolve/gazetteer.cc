@@ -6,14 +6,11 @@
 #include <cmath>
 
 #include "base/file.h"
-#include "text/fold.h"
 
 namespace tawatur::resolve {
 namespace {
 
 constexpr std::size_t kMostRows = 5'000'000;
-constexpr std::string_view kArticle = "\xD8\xA7\xD9\x84";
-constexpr std::string_view kHamza = "\xD8\xA1";
 
 std::string_view trim(std::string_view s) {
   while (!s.empty() && (s.front() == ' ' || s.front() == '\r')) s.remove_prefix(1);
@@ -42,9 +39,11 @@ enum Column : std::size_t {
   kCountry,
   kAdmin1,
   kAdmin2,
+  kAdmin3,
   kOther,
   kPopulation,
   kPrecision,
+  kSource,
   kColumns
 };
 struct ColumnName {
@@ -63,10 +62,13 @@ constexpr ColumnName kColumnNames[] = {{"id", kId},
                                        {"adm1", kAdmin1},
                                        {"admin2", kAdmin2},
                                        {"adm2", kAdmin2},
+                                       {"admin3", kAdmin3},
+                                       {"adm3", kAdmin3},
                                        {"alt_names", kOther},
                                        {"other", kOther},
                                        {"population", kPopulation},
-                                       {"precision", kPrecision}};
+                                       {"precision", kPrecision},
+                                       {"source", kSource}};
 
 struct FeatureCode {
   std::string_view code;
@@ -121,6 +123,12 @@ std::string_view default_precision(const PlaceRecord& r) {
   return r.category == PlaceCategory::region ? "region" : "point";
 }
 
+/// "SY07": begins with the two letters of a country.
+bool country_code(std::string_view unit) {
+  const auto capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+  return unit.size() > 2 && capital(unit[0]) && capital(unit[1]) && !capital(unit[2]);
+}
+
 /// A row's cells as a record; an error text in `why` when they can't be one.
 bool make_record(const std::vector<std::string_view>& cells, const std::vector<int>& where,
                  PlaceRecord& r, std::string& why) {
@@ -136,8 +144,11 @@ bool make_record(const std::vector<std::string_view>& cells, const std::vector<i
   r.country = cell(kCountry);
   r.admin1 = cell(kAdmin1);
   r.admin2 = cell(kAdmin2);
+  r.admin3 = cell(kAdmin3);
+  r.other = cell(kOther);
+  r.source = cell(kSource);
   r.category = category_of(cell(kKind));
-  if (r.country.empty() && r.admin1.size() > 2) r.country = r.admin1.substr(0, 2);
+  if (r.country.empty() && country_code(r.admin1)) r.country = r.admin1.substr(0, 2);
   if (const auto people = number(cell(kPopulation)); people && *people > 0 && *people < 4e9) {
     r.population = static_cast<std::uint32_t>(*people);
   }
@@ -155,45 +166,17 @@ bool make_record(const std::vector<std::string_view>& cells, const std::vector<i
 
 }  // namespace
 
-std::string place_key(std::string_view name) {
-  const std::string folded = text::fold_word(name);
-  std::string key;
-  for (std::string_view rest = folded; !rest.empty();) {
-    const auto end = std::min(rest.find_first_of(" -"), rest.size());
-    std::string_view word = rest.substr(0, end);
-    if (word.size() > 6 && word.starts_with(kArticle)) word.remove_prefix(kArticle.size());
-    for (std::size_t i = 0; i < word.size();) {
-      if (word.substr(i).starts_with(kHamza)) {
-        i += kHamza.size();
-      } else {
-        key += word[i++];
-      }
-    }
-    rest.remove_prefix(std::min(end + 1, rest.size()));
+std::vector<std::string_view> names_of(const PlaceRecord& record) {
+  std::vector<std::string_view> out;
+  for (const std::string_view name :
+       {std::string_view(record.name_ar), std::string_view(record.name_en)}) {
+    if (!name.empty()) out.push_back(name);
   }
-  return key;
-}
-
-const std::vector<std::uint32_t>& Gazetteer::find(std::string_view name) const {
-  static const std::vector<std::uint32_t> kNone;
-  const auto found = rows_.find(place_key(name));
-  return found == rows_.end() ? kNone : found->second;
-}
-
-void Gazetteer::index(std::string_view name, std::uint32_t row) {
-  if (name.empty()) return;
-  std::string key = place_key(name);
-  if (key.empty()) return;
-  auto& rows = rows_[std::move(key)];
-  if (rows.empty() || rows.back() != row) rows.push_back(row);
-}
-
-void Gazetteer::add(PlaceRecord record, const std::vector<std::string_view>& other_names) {
-  const auto row = static_cast<std::uint32_t>(records_.size());
-  index(record.name_ar, row);
-  index(record.name_en, row);
-  for (const std::string_view name : other_names) index(name.substr(0, name.find('{')), row);
-  records_.push_back(std::move(record));
+  for (const std::string_view part : split(record.other, '|')) {
+    const std::string_view name = trim(part.substr(0, part.find('{')));
+    if (!name.empty()) out.push_back(name);
+  }
+  return out;
 }
 
 Result<Gazetteer> read_gazetteer(const std::string& path) {
@@ -232,10 +215,7 @@ Result<Gazetteer> read_gazetteer(const std::string& path) {
     std::string why;
     if (!make_record(cells, where, record, why)) return bad(path, line, why);
     if (record.name_ar.empty() && record.name_en.empty()) continue;
-    const int other = where[kOther];
-    const bool has_other = other >= 0 && static_cast<std::size_t>(other) < cells.size();
-    out.add(std::move(record), has_other ? split(cells[static_cast<std::size_t>(other)], '|')
-                                         : std::vector<std::string_view>());
+    out.add(std::move(record));
   }
   if (!header) return bad(path, line, "no header line");
   return out;

@@ -3,16 +3,13 @@
 //
 //   Result<Gazetteer> g = read_gazetteer("syria_places.tsv");
 //   if (!g) return g.error();                 // names file and line
-//   for (std::uint32_t row : g->find("Arabic name")) use(g->record(row));
+//   for (std::uint32_t row = 0; row < g->size(); ++row) use(g->record(row));
 //
 // Format: UTF-8, tab-separated, first line (after any lines that start with "#") names the columns,
 // in any order: id, name_ar, name_en, lat, lon, feature or category, country, admin1 or adm1,
-// admin2 or adm2, alt_names or other (names split by "|"), population, precision. Only name_ar or
-// name_en is required; unknown columns are ignored; "-" and "" are empty. `feature` takes GeoNames
-// codes.
-//
-// Names are compared folded, without articles, hamza and spaces, so that joined and split
-// spellings are one.
+// admin2 or adm2, admin3 or adm3, alt_names or other (names split by "|"), population, precision,
+// source. Only name_ar or name_en is required; unknown columns are ignored; "-" and "" are empty.
+// `feature` takes GeoNames codes.
 //
 // Errors: kNotFound, kIo, kFormat (no header, no name column, a coordinate that is no number or out
 // of range), kLimit (more than 5 million rows). Cost: linear; about 200 bytes a row.
@@ -23,7 +20,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "model/place.h"
@@ -33,27 +30,24 @@ namespace tawatur::resolve {
 
 /// One place as a resolver or an output sees it, whatever table it comes from.
 struct PlaceRecord {
-  std::string id, name_ar, name_en, country, admin1, admin2, precision;
+  std::string id, name_ar, name_en, country, admin1, admin2, admin3, precision, source;
+  std::string other;  ///< other names, split by "|"
   PlaceCategory category = PlaceCategory::none;
   std::optional<double> lat, lon;  ///< degrees, WGS84; both or none
   std::uint32_t population = 0;    ///< 0 = unknown
 };
 
-/// The form under which names are compared.
-std::string place_key(std::string_view name);
+/// Name_ar, name_en and other names of a record; views into it.
+std::vector<std::string_view> names_of(const PlaceRecord& record);
 
 class Gazetteer {
  public:
   std::size_t size() const { return records_.size(); }
   const PlaceRecord& record(std::uint32_t row) const { return records_[row]; }
-  /// Rows with that name or other name, in file order. Empty when there is none.
-  const std::vector<std::uint32_t>& find(std::string_view name) const;
-  void add(PlaceRecord record, const std::vector<std::string_view>& other_names);
+  void add(PlaceRecord record) { records_.push_back(std::move(record)); }
 
  private:
-  void index(std::string_view name, std::uint32_t row);
   std::vector<PlaceRecord> records_;
-  std::unordered_map<std::string, std::vector<std::uint32_t>> rows_;
 };
 
 Result<Gazetteer> read_gazetteer(const std::string& path);
