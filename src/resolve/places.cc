@@ -38,6 +38,7 @@ constexpr std::size_t kMostStarts = 4;  // words before a name that may belong t
 PlaceResolver::PlaceResolver(const lexicon::Pack& pack)
     : places_(pack.table("places")), names_(pack) {
   if (places_) read_places();
+  find_twins();
   find_seats();
   const lexicon::Table actors = pack.table("actors");
   if (!actors) return;
@@ -149,11 +150,7 @@ PlaceRecord PlaceResolver::record(std::uint32_t row) const {
   }
   const std::string people(cell(columns_.population));
   r.population = static_cast<std::uint32_t>(std::strtoul(people.c_str(), nullptr, 10));
-  if (const auto twin = twins_.find(row); twin != twins_.end() && r.lat) {
-    const PlaceRecord& other = imported_.record(twin->second.front() - kImportedRow);
-    r.admin2 = other.admin2;
-    r.admin3 = other.admin3;
-  }
+  if (row < facts_.size()) complete(r, row);
   return r;
 }
 

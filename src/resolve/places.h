@@ -16,9 +16,9 @@
 // that is called after it are no rivals: the category word or its absence decides.
 //
 // Names are looked up in the pack and in the imported gazetteer (PlaceNames). Rows of both that are
-// the same place count once: the pack's row stays where it has coordinates, else the imported one
-// takes its place. Imported rows are numbered from kImportedRow. Mentions of other kinds are only
-// read.
+// the same place count once: the pack's row stays, with the coordinates of its only twin where it
+// has none; where several may be meant, they take its place. Imported rows are numbered from
+// kImportedRow. Mentions of other kinds are only read.
 //
 // Errors: none. Cost: linear in mentions times candidates. Threads: const calls from any thread.
 #pragma once
@@ -76,11 +76,12 @@ class PlaceResolver {
   void find_seats();
   void share_units();
   void find_twins();
-  bool twins(std::uint32_t row, std::uint32_t imported, bool same_unit) const;
+  bool twins(std::uint32_t row, std::uint32_t other, bool same_unit) const;
   bool near_unit(const Facts& place, std::uint32_t admin1) const;
   std::vector<std::uint32_t> twins_among(std::uint32_t row, const PlaceRecord& own,
                                          const std::vector<NamedRow>& found) const;
   std::vector<NamedRow> candidates(const Document& document, const Mention& mention) const;
+  void complete(PlaceRecord& record, std::uint32_t row) const;
   void merge_twins(std::vector<NamedRow>& rows) const;
   struct Named {
     Mention* mention;
@@ -99,9 +100,9 @@ class PlaceResolver {
   std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> in_text_;  ///< key -> imported rows
   std::vector<Facts> facts_, imported_facts_;
   std::unordered_map<std::string, std::uint32_t> units_;  ///< code of a unit -> number
-  /// Imported rows that are the same place as a row of the pack, or may be where that has no
-  /// coordinates.
+  /// Rows that are the same place as a row of the pack, or may be where that has no coordinates.
   std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> twins_;
+  std::vector<std::uint32_t> completed_;  ///< rows of the pack that have their twin's coordinates
   std::unordered_map<std::uint32_t, std::uint32_t> seats_;  ///< unit -> its town
   std::vector<std::vector<std::uint16_t>> actor_countries_;
   Gazetteer imported_;
