@@ -80,6 +80,8 @@ Parser::Parser(Invocation& invocation) : out(invocation) {
   follow("control", "Who is said to hold a place from when to when, and who says so",
          "A place or region (id, or part of a name)", Command::control, kFormats);
   network();
+  follow("deals", "Agreements, their terms, and what is reported of each",
+         "A party or the name of an agreement", Command::deals, kFormats);
   explain();
   eval();
   lexicon();

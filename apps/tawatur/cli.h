@@ -28,6 +28,7 @@ enum class Command {
   events,
   control,
   network,
+  deals,
   explain,
   eval,
   lexicon_check,

@@ -28,6 +28,8 @@ int dispatch(const Invocation& args) {
       return run_control(args);
     case Command::network:
       return run_network(args);
+    case Command::deals:
+      return run_deals(args);
     case Command::explain:
       return run_explain(args);
     case Command::eval:

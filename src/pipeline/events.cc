@@ -110,6 +110,11 @@ std::vector<Event> EventMaker::events() const {
   return reconcile::reconcile({state_->claims, state_->told, all}, state_->model, state_->options);
 }
 
+std::vector<std::uint32_t> EventMaker::groups(const std::vector<reconcile::Report>& reports) const {
+  return reconcile::join({state_->claims, state_->told, reports}, state_->model, state_->options)
+      .group;
+}
+
 const std::vector<Claim>& EventMaker::claims() const { return state_->claims; }
 const std::vector<reconcile::Told>& EventMaker::told() const { return state_->told; }
 void EventMaker::set_model(reconcile::PairModel model) { state_->model = std::move(model); }

@@ -35,6 +35,8 @@ class EventMaker {
 
   /// The parts, for tools: reports with copies marked, and claims as joining sees them.
   std::vector<reconcile::Report> reports() const;
+  /// For each claim the smallest index of those that tell of the same occurrence.
+  std::vector<std::uint32_t> groups(const std::vector<reconcile::Report>& reports) const;
   const std::vector<Claim>& claims() const;
   const std::vector<reconcile::Told>& told() const;
   /// Other weights than the pack's (the trainer).

@@ -73,6 +73,25 @@ Result<reconcile::NetworkRules> network_rules(const lexicon::Pack& pack) {
   return out;
 }
 
+Result<reconcile::DealRules> deal_rules(const lexicon::Pack& pack) {
+  const lexicon::Table table = pack.table("deals");
+  if (!table) return Error{ErrorCode::kFormat, "the pack has no table deals"};
+  const int frame = table.column("frame"), term = table.column("term");
+  const int done = table.column("done"), undone = table.column("not");
+  const int between = table.column("between");
+  reconcile::DealRules out;
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    const auto named = frame_from(table.cell(row, frame));
+    const auto if_done = reconcile::deal_word_from(table.cell(row, done));
+    const auto if_undone = reconcile::deal_word_from(table.cell(row, undone));
+    if (!named) return bad_row(table, row, "no such frame");
+    if (!if_done || !if_undone) return bad_row(table, row, "no such word about a deal");
+    out.set(*named, {table.cell(row, term) == "yes", *if_done, *if_undone,
+                     table.cell(row, between) == "yes"});
+  }
+  return out;
+}
+
 std::function<reconcile::Party(const std::string&)> actors_by_name(const lexicon::Pack& pack) {
   const lexicon::Table table = pack.table("actors");
   std::unordered_map<std::string, reconcile::Party> known;

@@ -12,6 +12,7 @@
 
 #include "lexicon/pack.h"
 #include "reconcile/control.h"
+#include "reconcile/deals.h"
 #include "reconcile/network.h"
 #include "tawatur/result.h"
 
@@ -21,6 +22,8 @@ namespace tawatur::pipeline {
 Result<reconcile::ControlRules> control_rules(const lexicon::Pack& pack);
 /// relations.tsv.
 Result<reconcile::NetworkRules> network_rules(const lexicon::Pack& pack);
+/// deals.tsv.
+Result<reconcile::DealRules> deal_rules(const lexicon::Pack& pack);
 /// Finds actors by one of their names, in any spelling; others stand for themselves.
 std::function<reconcile::Party(const std::string&)> actors_by_name(const lexicon::Pack& pack);
 /// Parents and members of actors.tsv.

@@ -37,9 +37,10 @@ class Kinship {
   void add(const std::string& below, const std::string& above);
   /// The same, or one of them is part of the other, over however many steps.
   bool related(const std::string& a, const std::string& b) const;
+  /// The party itself and all that it is part of.
+  std::set<std::string> above(const std::string& key) const;
 
  private:
-  std::set<std::string> above(const std::string& key) const;
   std::map<std::string, std::vector<std::string>> above_;
 };
 

@@ -148,5 +148,32 @@ class Network(unittest.TestCase):
             self.assertLessEqual({edge.get("source"), edge.get("target")}, nodes)
 
 
+TRUCE = lines(
+    claim("a", 0, "agree", ["reds", "blues"], day="2020-01-05"),
+    claim("a", 50, "release", ["reds"], modality="planned"),
+    claim("b", 0, "release", ["reds"], ["blues"], day="2020-01-08", modality="negated",
+          source=["blues-press"]),
+    claim("b", 50, "violate", ["blues"], day="2020-01-09"))
+
+
+class Deals(unittest.TestCase):
+    def test_a_deal_its_terms_and_what_is_reported(self):
+        rows = told("deals", stdin=TRUCE)
+        self.assertEqual([(r["part"], r["word"], r["frame"], r["agent_id"]) for r in rows],
+                         [("deal", "agreed", "agree", ["reds", "blues"]),
+                          ("term", "planned", "release", ["reds"]),
+                          ("report", "unkept", "release", ["reds"]),
+                          ("report", "broken", "violate", ["blues"])])
+        self.assertEqual({r["deal"] for r in rows}, {"a#0-4.agree"})
+        self.assertEqual(rows[2]["says"], "Blues-Press")
+        self.assertEqual(rows[3]["day"], "2020-01-09")
+
+    def test_narrowing(self):
+        self.assertEqual(len(told("deals", "reds", stdin=TRUCE)), 4)
+        self.assertEqual(told("deals", "greens", stdin=TRUCE), [])
+        self.assertEqual(run("deals", "greens", "-", "--fail-if-empty", stdin=TRUCE).code, 4)
+        self.assertIn(b"unkept", run("deals", "-", "-f", "table", stdin=TRUCE).out)
+
+
 if __name__ == "__main__":
     unittest.main()

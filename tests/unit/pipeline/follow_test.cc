@@ -39,6 +39,16 @@ TEST(Follow, RelationsOfThePack) {
   EXPECT_TRUE(rules->of(Frame::kill).empty());
 }
 
+TEST(Follow, DealRulesOfThePack) {
+  const Result<reconcile::DealRules> rules = deal_rules(pack());
+  ASSERT_TRUE(rules) << rules.error().to_string();
+  EXPECT_TRUE(rules->of(Frame::release).term);
+  EXPECT_EQ(rules->of(Frame::release).undone, reconcile::DealWord::unkept);
+  EXPECT_EQ(rules->of(Frame::violate).done, reconcile::DealWord::broken);
+  EXPECT_TRUE(rules->of(Frame::shelling).between);
+  EXPECT_EQ(rules->of(Frame::kill).done, reconcile::DealWord::none);
+}
+
 TEST(Follow, ActorsByName) {
   const lexicon::Pack opened = pack();
   const auto named = actors_by_name(opened);
