@@ -18,6 +18,7 @@ constexpr std::size_t kShortest = 6;
 constexpr std::string_view kSad = "\xD8\xB5", kSin = "\xD8\xB3";
 constexpr std::string_view kTah = "\xD8\xB7", kTa = "\xD8\xAA";
 constexpr std::string_view kWaw = "\xD9\x88", kYa = "\xD9\x8A";
+constexpr std::size_t kLongEnough = 14;
 constexpr std::size_t kFewest = 8;  // letters of two bytes without vowels
 
 std::string_view bare(std::string_view word) {
@@ -52,6 +53,19 @@ std::string consonants_of(std::string_view key) {
   return out.size() < kFewest ? std::string() : "c" + out;
 }
 
+/// Calls `f` with the key and with each of its spellings with a letter less, but for the first.
+template <class F>
+void each_without_letter(const std::string& key, F f) {
+  if (key.size() < kLongEnough) return;
+  f("d" + key);
+  std::string_view last;
+  for (std::size_t i = 2; i + 1 < key.size(); i += 2) {
+    const std::string_view letter = std::string_view(key).substr(i, 2);
+    if (letter != last) f("d" + key.substr(0, i) + key.substr(i + 2));
+    last = letter;
+  }
+}
+
 void note(std::vector<NamedRow>& rows, NamedRow found) {
   for (NamedRow& r : rows) {
     if (r.row != found.row) continue;
@@ -59,6 +73,15 @@ void note(std::vector<NamedRow>& rows, NamedRow found) {
     return;
   }
   rows.push_back(found);
+}
+
+/// The same for an index: names are added row by row.
+void enter(std::vector<NamedRow>& rows, NamedRow found) {
+  if (rows.empty() || rows.back().row != found.row) {
+    rows.push_back(found);
+  } else {
+    rows.back().fit = std::min(rows.back().fit, found.fit);
+  }
 }
 
 }  // namespace
@@ -152,7 +175,7 @@ std::string PlaceNames::first_of_two(std::string_view folded) const {
   return own ? std::string(folded.substr(0, space)) : std::string();
 }
 
-void PlaceNames::add(std::string_view name, std::uint32_t row) {
+void PlaceNames::add(std::string_view name, std::uint32_t row, bool letters) {
   const std::string folded = text::fold_word(name);
   const std::string key = folded_key(folded);
   if (key.empty()) return;
@@ -160,14 +183,19 @@ void PlaceNames::add(std::string_view name, std::uint32_t row) {
   if (rows.empty() || rows.back() != row) rows.push_back(row);
   // Letters below this are Latin: nothing to confuse.
   if (static_cast<unsigned char>(key.front()) < 0xD8) return;
-  if (key.size() >= kShortest) note(loose_[hash64(spelling_of(key))], {row, NameFit::spelling});
+  if (key.size() >= kShortest) enter(loose_[hash64(spelling_of(key))], {row, NameFit::spelling});
   if (const std::string bones = consonants_of(spelling_of(key)); !bones.empty()) {
-    note(loose_[hash64(bones)], {row, NameFit::sound});
+    enter(loose_[hash64(bones)], {row, NameFit::sound});
+  }
+  if (letters) {
+    each_without_letter(key, [&](const std::string& less) {
+      enter(loose_[hash64(less)], {row, NameFit::letter});
+    });
   }
   for (const std::string& part :
        {without_size(folded), without_head(folded), first_of_two(folded)}) {
     const std::string rest = folded_key(part);
-    if (rest.size() >= kShortest) note(loose_[hash64(spelling_of(rest))], {row, NameFit::part});
+    if (rest.size() >= kShortest) enter(loose_[hash64(spelling_of(rest))], {row, NameFit::part});
   }
 }
 
@@ -177,7 +205,7 @@ const std::vector<std::uint32_t>& PlaceNames::plain(std::string_view name) const
   return found == plain_.end() ? kNone : found->second;
 }
 
-void PlaceNames::find(std::string_view name, std::vector<NamedRow>& out) const {
+void PlaceNames::find(std::string_view name, std::vector<NamedRow>& out, bool letters) const {
   const std::string folded = text::fold_word(name);
   const std::string key = folded_key(folded);
   if (key.empty()) return;
@@ -199,6 +227,10 @@ void PlaceNames::find(std::string_view name, std::vector<NamedRow>& out) const {
   if (!bones.empty()) loosely(bones, NameFit::sound, false);
   if (const std::string rest = folded_key(without_size(folded)); found.empty() && !rest.empty()) {
     loosely(spelling_of(rest), NameFit::part, false);
+  }
+  if (letters || found.empty()) {
+    each_without_letter(key,
+                        [&](const std::string& less) { loosely(less, NameFit::letter, false); });
   }
   std::stable_sort(found.begin(), found.end(),
                    [](const NamedRow& a, const NamedRow& b) { return a.fit < b.fit; });

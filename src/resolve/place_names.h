@@ -28,7 +28,7 @@
 namespace tawatur::resolve {
 
 /// How close a row's name is to the one looked up.
-enum class NameFit : std::uint8_t { plain, spelling, sound, part };
+enum class NameFit : std::uint8_t { plain, spelling, sound, letter, part };
 
 struct NamedRow {
   std::uint32_t row = 0;
@@ -45,10 +45,11 @@ class PlaceNames {
   PlaceNames() = default;
   /// Reads these words from the pack's nouns.
   explicit PlaceNames(const lexicon::Pack& pack);
-  void add(std::string_view name, std::uint32_t row);
+  /// `letters`: also under its spellings with a letter less, some eight more entries.
+  void add(std::string_view name, std::uint32_t row, bool letters = false);
   /// Appends the rows of `name`, each once with its best fit; none of parts where there are more
-  /// than kMostParts.
-  void find(std::string_view name, std::vector<NamedRow>& out) const;
+  /// than kMostParts. `letters`: by a letter more, less or other even where others are found.
+  void find(std::string_view name, std::vector<NamedRow>& out, bool letters = false) const;
   /// The name, folded, without the category word at its beginning; empty where it has none.
   std::string without_head(std::string_view folded) const;
   /// Sum of the compass words in a text, as steps east and north: (-1, 1) for "north-west of X".

@@ -117,6 +117,7 @@ void PlaceResolver::find_seats() {
   });
   each([&](std::uint32_t row, const Facts& f) {
     if (!is_unit(f.category)) return;
+    if (f.category == PlaceCategory::governorate) unit_rows_.emplace(f.admin1, row);
     const auto town = towns.find({f.name, f.admin1});
     if (town != towns.end()) seats_[row] = town->second;
   });
@@ -125,6 +126,12 @@ void PlaceResolver::find_seats() {
 const PlaceResolver::Facts& PlaceResolver::seat(std::uint32_t row) const {
   const auto found = seats_.find(row);
   return facts(found == seats_.end() ? row : found->second);
+}
+
+const PlaceResolver::Facts& PlaceResolver::seat_of_unit(std::uint32_t admin1) const {
+  static const Facts kNone;
+  const auto found = unit_rows_.find(admin1);
+  return found == unit_rows_.end() ? kNone : seat(found->second);
 }
 
 PlaceRecord PlaceResolver::record(std::uint32_t row) const {

@@ -66,6 +66,7 @@ class PlaceResolver {
   const Facts& facts(std::uint32_t row) const;
   /// The town that a unit is called after; else the row's own facts.
   const Facts& seat(std::uint32_t row) const;
+  const Facts& seat_of_unit(std::uint32_t admin1) const;
   std::pair<int, int> compass(std::string_view text) const { return names_.compass(text); }
 
  private:
@@ -103,7 +104,8 @@ class PlaceResolver {
   /// Rows that are the same place as a row of the pack, or may be where that has no coordinates.
   std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> twins_;
   std::vector<std::uint32_t> completed_;  ///< rows of the pack that have their twin's coordinates
-  std::unordered_map<std::uint32_t, std::uint32_t> seats_;  ///< unit -> its town
+  std::unordered_map<std::uint32_t, std::uint32_t> seats_;      ///< unit -> its town
+  std::unordered_map<std::uint32_t, std::uint32_t> unit_rows_;  ///< Facts::admin1 -> row
   std::vector<std::vector<std::uint16_t>> actor_countries_;
   Gazetteer imported_;
 };

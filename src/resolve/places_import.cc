@@ -11,8 +11,9 @@
 namespace tawatur::resolve {
 namespace {
 
-constexpr std::size_t kShortestKey = 6;  // bytes: three letters
-constexpr std::uint32_t kLongest = 4;    // words
+constexpr std::size_t kShortestKey = 6;           // bytes: three letters
+constexpr std::size_t kMostForLetters = 100'000;  // rows: misspelt names take some 500 bytes each
+constexpr std::uint32_t kLongest = 4;             // words
 constexpr std::uint16_t kNoName = proclitic::kA | proclitic::kSa | proclitic::kKa;
 
 bool arabic(std::string_view key) {
@@ -28,7 +29,10 @@ void PlaceResolver::import(Gazetteer gazetteer) {
   for (std::uint32_t i = 0; i < imported_.size(); ++i) {
     const PlaceRecord& r = imported_.record(i);
     imported_facts_.push_back(make_facts(r, {}, {}));
-    for (const std::string_view name : names_of(r)) names_.add(name, kImportedRow + i);
+    const bool letters = imported_.size() <= kMostForLetters;
+    for (const std::string_view name : names_of(r)) {
+      names_.add(name, kImportedRow + i, letters && name.data() == r.name_ar.data());
+    }
     if (!is_unit(r.category)) index_for_texts(r, kImportedRow + i);
   }
   share_units();

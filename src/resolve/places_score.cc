@@ -25,6 +25,7 @@ constexpr std::array<float, PlaceFit::features> kWeights = {
     1.0F,   // size
     -0.5F,  // spelling
     -1.0F,  // sound
+    -1.0F,  // letter
     -1.0F,  // part
     3.0F,   // region
     1.0F,   // compass
@@ -124,16 +125,31 @@ float PlaceScorer::by_regions(const Mention& m, const Facts& f) const {
   return std::clamp(sum, -1.0F, 1.0F);
 }
 
-float PlaceScorer::by_compass(const Mention& m, const Facts& f) const {
+/// Where the compass words of a region are meant from: its town, or for "the western countryside"
+/// that of the unit named last.
+const PlaceResolver::Facts* PlaceScorer::compass_from(const Mention& m, const Mention& region,
+                                                      std::uint64_t name) const {
+  if (region.ids.size() == 1) return &resolver_.seat(region.ids.front().row);
+  if (!region.ids.empty()) return nullptr;
+  const Known* last = nullptr;
+  for (const Known& k : known_) {
+    if (k.admin1 == 0 || k.sentence > m.sentence || k.name == name) continue;
+    if (last == nullptr || k.sentence >= last->sentence) last = &k;
+  }
+  return last == nullptr ? nullptr : &resolver_.seat_of_unit(last->admin1);
+}
+
+float PlaceScorer::by_compass(const Mention& m, const Facts& f, std::uint64_t name) const {
   double sum = 0;
   for (const std::uint32_t w : m.within) {
-    if (w >= mentions_.size() || mentions_[w].ids.size() != 1 || !f.located) continue;
+    if (w >= mentions_.size() || !f.located) continue;
     const auto [east, north] = resolver_.compass(mentions_[w].span.of(document_.text));
     if (east == 0 && north == 0) continue;
-    const Facts& from = resolver_.seat(mentions_[w].ids.front().row);
-    if (!from.located || kilometres(from.lat, from.lon, f.lat, f.lon) < kSameKm) continue;
-    const double x = (f.lon - from.lon) * std::cos(from.lat * 3.14159265 / 180);
-    const double y = f.lat - from.lat;
+    const Facts* from = compass_from(m, mentions_[w], name);
+    if (from == nullptr || !from->located) continue;
+    if (kilometres(from->lat, from->lon, f.lat, f.lon) < kSameKm) continue;
+    const double x = (f.lon - from->lon) * std::cos(from->lat * 3.14159265 / 180);
+    const double y = f.lat - from->lat;
     sum += (x * east + y * north) / (std::hypot(x, y) * std::hypot(east, north));
   }
   return static_cast<float>(std::clamp(sum, -1.0, 1.0));
@@ -205,9 +221,10 @@ PlaceFit PlaceScorer::fit(const Mention& m, const NamedRow& row, std::uint64_t n
   out.value[PlaceFit::size] = f.size;
   out.value[PlaceFit::spelling] = row.fit == NameFit::spelling ? 1.0F : 0;
   out.value[PlaceFit::sound] = row.fit == NameFit::sound ? 1.0F : 0;
+  out.value[PlaceFit::letter] = row.fit == NameFit::letter ? 1.0F : 0;
   out.value[PlaceFit::part] = row.fit == NameFit::part ? 1.0F : 0;
   out.value[PlaceFit::region] = by_regions(m, f);
-  out.value[PlaceFit::compass] = by_compass(m, f);
+  out.value[PlaceFit::compass] = by_compass(m, f, name);
   out.value[PlaceFit::kind] = by_kind(m, f);
   if (votes_ > 0) {
     const auto found = countries_.find(f.country);

@@ -23,6 +23,7 @@ struct PlaceFit {
     size,        ///< Facts::size
     spelling,    ///< 1 where only the spelling differs
     sound,       ///< 1 where only the consonants agree
+    letter,      ///< 1 where a letter differs
     part,        ///< 1 where a size or category word is missing
     region,      ///< -1 to 1: the regions named with the mention hold the candidate
     compass,     ///< -1 to 1: it lies where "west of X", "western countryside of X" points
@@ -59,7 +60,9 @@ class PlaceScorer {
  private:
   using Facts = PlaceResolver::Facts;
   float by_regions(const Mention& mention, const Facts& facts) const;
-  float by_compass(const Mention& mention, const Facts& facts) const;
+  float by_compass(const Mention& mention, const Facts& facts, std::uint64_t name) const;
+  const Facts* compass_from(const Mention& mention, const Mention& region,
+                            std::uint64_t name) const;
   float by_kind(const Mention& mention, const Facts& facts) const;
   void by_neighbours(const Mention& mention, const Facts& facts, std::uint64_t name,
                      PlaceFit& out) const;

@@ -47,7 +47,7 @@ bool PlaceResolver::near_unit(const Facts& place, std::uint32_t admin1) const {
 
 std::vector<std::uint32_t> PlaceResolver::twins_among(std::uint32_t row, const PlaceRecord& own,
                                                       const std::vector<NamedRow>& found) const {
-  std::vector<std::uint32_t> plain, close, sound, elsewhere;
+  std::vector<std::uint32_t> plain, close, sound, letter, part, elsewhere;
   for (const NamedRow& n : found) {
     // Rows of the pack only complete each other.
     const bool imported = n.row >= kImportedRow;
@@ -60,6 +60,10 @@ std::vector<std::uint32_t> PlaceResolver::twins_among(std::uint32_t row, const P
       note(n.fit == NameFit::plain ? plain : close, n.row);
     } else if (n.fit == NameFit::sound && twins(row, n.row, true)) {
       note(sound, n.row);
+    } else if (n.fit == NameFit::letter && !facts_[row].located && twins(row, n.row, true)) {
+      note(letter, n.row);
+    } else if (n.fit == NameFit::part && !facts_[row].located && twins(row, n.row, true)) {
+      note(part, n.row);
     } else if (n.fit == NameFit::plain && twins(row, n.row, false)) {
       note(elsewhere, n.row);
     }
@@ -67,7 +71,12 @@ std::vector<std::uint32_t> PlaceResolver::twins_among(std::uint32_t row, const P
   if (plain.empty() || facts_[row].located) {
     for (const std::uint32_t r : close) note(plain, r);
   }
+  // "tall X", too, may be what is called X.
+  if (plain.size() == 1 && part.size() <= 2) {
+    for (const std::uint32_t r : part) note(plain, r);
+  }
   if (plain.empty() && sound.size() == 1) return sound;
+  if (plain.empty() && sound.empty() && letter.size() == 1 && elsewhere.empty()) return letter;
   // Tables put the border of a unit differently: the only place of that name, not far from it.
   const bool border = plain.empty() && elsewhere.size() == 1 &&
                       near_unit(facts(elsewhere.front()), facts_[row].admin1);
@@ -84,7 +93,7 @@ void PlaceResolver::find_twins() {
     if (facts_[r].located && imported_.size() == 0) continue;
     found.clear();
     const PlaceRecord own = record(r);
-    for (const std::string_view name : names_of(own)) names_.find(name, found);
+    for (const std::string_view name : names_of(own)) names_.find(name, found, !facts_[r].located);
     std::vector<std::uint32_t> same = twins_among(r, own, found);
     if (same.empty()) continue;
     if (!facts_[r].located && same.size() == 1) completed_.push_back(r);
@@ -113,20 +122,24 @@ void PlaceResolver::merge_twins(std::vector<NamedRow>& found) const {
     const auto twin = n.row < kImportedRow ? twins_.find(n.row) : twins_.end();
     if (twin == twins_.end()) continue;
     const bool stays = facts_[n.row].located;
-    NameFit fit = n.fit;
+    NameFit best = n.fit;
+    std::vector<NamedRow> known;
     std::erase_if(found, [&](const NamedRow& o) {
       const bool one =
           std::find(twin->second.begin(), twin->second.end(), o.row) != twin->second.end();
-      if (one) fit = std::min(fit, o.fit);
+      if (one) known.push_back(o);
+      if (one) best = std::min(best, o.fit);
       return one || (!stays && o.row == n.row);
     });
-    if (stays) {
-      for (NamedRow& o : found) {
-        if (o.row == n.row) o.fit = std::min(o.fit, fit);
-      }
-      continue;
+    for (NamedRow& o : found) {
+      if (o.row == n.row) o.fit = std::min(o.fit, best);
     }
-    for (const std::uint32_t row : twin->second) found.push_back({row, fit});
+    if (stays) continue;
+    for (const std::uint32_t row : twin->second) {
+      const auto same =
+          std::find_if(known.begin(), known.end(), [&](const NamedRow& o) { return o.row == row; });
+      found.push_back(same == known.end() ? NamedRow{row, n.fit} : *same);
+    }
   }
 }
 

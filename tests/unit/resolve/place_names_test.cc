@@ -22,6 +22,8 @@ std::string_view word(NameFit fit) {
       return "spelling";
     case NameFit::sound:
       return "sound";
+    case NameFit::letter:
+      return "letter";
     case NameFit::part:
       return "part";
   }
@@ -40,7 +42,7 @@ TEST(PlaceNames, Cases) {
       const auto line = c.input.find('\n');
       ASSERT_NE(line, std::string::npos) << c.where;
       PlaceNames names(*pack);
-      names.add(c.input.substr(0, line), 3);
+      names.add(c.input.substr(0, line), 3, true);
       std::vector<NamedRow> found;
       names.find(c.input.substr(line + 1), found);
       EXPECT_EQ(found.empty() ? "none" : word(found.front().fit), c.expected) << c.where;
