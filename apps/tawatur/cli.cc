@@ -237,7 +237,9 @@ void Parser::lexicon() {
   CLI::App* check = sub->add_subcommand("check", "Check lexicon files, with file and line");
   check->fallthrough();
   check->allow_extras();
-  check->add_option("DIR", out.folder, "Folder of TSV and TOML files (default: data; with -C the rows of that project)");
+  check->add_option(
+      "DIR", out.folder,
+      "Folder of TSV and TOML files (default: data; with -C the rows of that project)");
   check->callback([this] { out.command = Command::lexicon_check; });
 }
 

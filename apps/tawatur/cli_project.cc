@@ -102,7 +102,7 @@ class Commands {
     output(claims);
     paging(claims);
     days(claims, "(of the deed; of publication where the claim has none)");
-    words(claims, "Words that the evidence holds");
+    words(claims, "Words that all stand in the evidence");
     claims->add_option("--frame", p_.frame, "One of the 38 frames");
     claims->add_option("--actor", p_.actor, "Agent, target or source: id, or part of a name");
     claims->add_option("--source", p_.source, "Who says so: id, or part of a name");
@@ -142,7 +142,8 @@ class Commands {
         "Exit code 5 when anything was altered, deleted or put in. The hash that it "
         "prints covers everything; keep it elsewhere, or have it time-stamped.");
     CLI::App* doctor = make("doctor", "Health of the project", Command::doctor);
-    doctor->add_flag("--last", p_.last, "List what couldn't be read or coded");
+    doctor->add_flag("--last", p_.last,
+                     "List what the last add couldn't read and the last run couldn't code");
   }
 
   CLI::App& app_;

@@ -91,6 +91,17 @@ void Progress::print(std::uint64_t done, std::uint64_t failed, std::uint64_t byt
   std::fprintf(stderr, shown_ ? "\r\x1b[K%s" : "%s\n", text.c_str());
 }
 
+void Progress::phase(const char* name) {
+  if (style_ == Style::none || seconds_since(start_) < kFirst) return;
+  clear();
+  if (style_ == Style::json) {
+    std::fprintf(stderr, "{\"phase\":\"%s\"}\n", name);
+    return;
+  }
+  shown_ = style_ == Style::bar;
+  std::fprintf(stderr, shown_ ? "\r\x1b[K%s ..." : "%s ...\n", name);
+}
+
 void Progress::clear() {
   if (shown_) std::fputs("\r\x1b[K", stderr);
   shown_ = false;

@@ -20,6 +20,8 @@ class Progress {
   void set_documents(std::uint64_t total);
   /// Shows the state when it is time to.
   void show(std::uint64_t done, std::uint64_t failed, std::uint64_t bytes);
+  /// Says what the work has come to, once it has lasted.
+  void phase(const char* name);
   /// Takes a bar off the screen, so that other lines can be written.
   void clear();
   /// The last line.

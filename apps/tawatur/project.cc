@@ -33,6 +33,7 @@ ProjectNews news_of(const Invocation& args, Progress& progress) {
     progress.clear();
     tell_warning(args, e);
   };
+  news.phase = [&progress](const char* name) { progress.phase(name); };
   news.tick = [&progress](std::uint64_t done, std::uint64_t failed, std::uint64_t bytes,
                           std::uint64_t total) {
     if (total > 0) progress.set_documents(total);
@@ -49,6 +50,13 @@ int run_init(const Invocation& args) {
   if (!made) return fail(made.error());
   if (!args.quiet) std::fprintf(stderr, "project in %s\n", folder.c_str());
   return kDone;
+}
+
+/// How work on many records ends.
+int ended(bool stopped, std::uint64_t failed, std::uint64_t taken) {
+  if (stopped) return kInterrupted;
+  if (failed == 0) return kDone;
+  return taken > 0 ? kPartly : kFailed;
 }
 
 int run_add(const Invocation& args) {
@@ -75,9 +83,7 @@ int run_add(const Invocation& args) {
                  done->documents, done->copies, done->known, done->failed,
                  done->stopped ? ", interrupted" : "");
   }
-  if (done->stopped) return kInterrupted;
-  if (done->failed == 0) return kDone;
-  return done->documents + done->known > 0 ? kPartly : kFailed;
+  return ended(done->stopped, done->failed, done->documents + done->known);
 }
 
 /// Documents that are coded stay as they are when the lexicon changes, until --again.
@@ -135,8 +141,7 @@ int run_run(const Invocation& args) {
     std::fprintf(stderr, "%" PRIu64 " pairs of copies found: tawatur documents --copies\n",
                  done->copies);
   }
-  if (done->stopped) return kInterrupted;
-  return done->failed == 0 ? kDone : kPartly;
+  return ended(done->stopped, done->failed, done->documents);
 }
 
 int run_verify(const Invocation& args) {

@@ -45,6 +45,8 @@ struct ProjectNews {
   std::function<void(std::uint64_t done, std::uint64_t failed, std::uint64_t bytes,
                      std::uint64_t total)>
       tick;
+  /// What it does now: "add", "code", "index", "copies", "events".
+  std::function<void(const char*)> phase;
   const std::atomic<bool>* stop = nullptr;  ///< true: keep what is finished and come back
 };
 
@@ -211,7 +213,7 @@ class Project {
   /// Claims that came, went and changed between the states after two runs.
   Result<void> difference(std::int64_t before, std::int64_t after,
                           const std::function<bool(const ClaimChange&)>& take);
-  /// What the last run and the last add couldn't take.
+  /// What the last run couldn't code, and the last add that took or refused anything couldn't read.
   Result<std::vector<ProjectTrouble>> last_troubles();
   Result<ProjectHealth> health();
   /// `head`: hash that an earlier verify gave and that must be in the chain; empty = none.

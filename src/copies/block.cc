@@ -33,13 +33,17 @@ void GroupTable::build() {
   for (std::size_t i = 1; i < begin_.size(); ++i) begin_[i] += begin_[i - 1];
 }
 
-std::pair<std::size_t, std::size_t> GroupTable::find(std::uint32_t group, std::size_t most) const {
+std::pair<std::size_t, std::size_t> GroupTable::find(std::uint32_t group, std::size_t most,
+                                                     bool first_of_many) const {
   const std::size_t bucket = std::uint64_t{group} >> shift_;
   const auto from = entries_.begin() + begin_[bucket], to = entries_.begin() + begin_[bucket + 1];
   const auto first = std::lower_bound(from, to, std::uint64_t{group} << 32);
   auto last = first;
   while (last != to && *last >> 32 == group) {
-    if (static_cast<std::size_t>(last - first) == most) return {0, 0};
+    if (static_cast<std::size_t>(last - first) == most) {
+      if (!first_of_many) return {0, 0};
+      break;
+    }
     ++last;
   }
   return {first - entries_.begin(), last - entries_.begin()};
@@ -51,6 +55,12 @@ void Block::add(std::uint32_t number, const Signature& signature) {
 }
 
 void Block::build() {
+  // The shortest first: of the many that have a group the first ones are then those that can be
+  // found by it.
+  std::sort(texts_.begin(), texts_.end(), [](const Text& a, const Text& b) {
+    if (shorter(*a.signature, *b.signature)) return true;
+    return !shorter(*b.signature, *a.signature) && a.number < b.number;
+  });
   for (std::uint32_t i = 0; i < texts_.size(); ++i) {
     const Signature& s = *texts_[i].signature;
     for (std::size_t k = 0; k < sample_of(s); ++k) samples_.add(s.groups[k], i);
@@ -61,7 +71,7 @@ void Block::build() {
 
 void Block::count(const GroupTable& table, std::uint32_t group) {
   // What thousands of texts share is a footer, not a report.
-  const auto [first, last] = table.find(group, options_.most_shared);
+  const auto [first, last] = table.find(group, options_.most_shared, options_.first_of_many);
   for (std::size_t i = first; i < last; ++i) {
     const std::uint32_t found = table.text(i);
     if (hits_[found]++ == 0) touched_.push_back(found);

@@ -31,8 +31,9 @@ class GroupTable {
     entries_.push_back(std::uint64_t{group} << 32 | text);
   }
   void build();
-  /// Entries [first, last) of a group; none where there are more than `most`.
-  std::pair<std::size_t, std::size_t> find(std::uint32_t group, std::size_t most) const;
+  /// Entries [first, last) of a group. Where there are more than `most`: the first ones, or none.
+  std::pair<std::size_t, std::size_t> find(std::uint32_t group, std::size_t most,
+                                           bool first_of_many) const;
   std::uint32_t text(std::size_t entry) const {
     return static_cast<std::uint32_t>(entries_[entry]);
   }

@@ -38,6 +38,9 @@ struct CopyOptions {
   /// Shorter texts aren't looked for inside others: a headline is no agency text.
   std::uint32_t least_groups = 12;
   std::uint32_t most_shared = 4096;
+  /// Of a group that more have, look at the shortest most_shared of a block instead of none: of a
+  /// family of any size enough pairs are found to keep it together.
+  bool first_of_many = false;
 };
 
 struct CopyPair {

@@ -204,7 +204,7 @@ Result<void> Project::claims(const ClaimQuery& query,
                                          claim->evidence.begin <= claim->evidence.end
                                      ? points.bytes(claim->evidence).of(document->text)
                                      : std::string_view());
-      if (store::hits_in(evidence, query.text, query.exact).empty()) return true;
+      if (!store::holds(evidence, query.text, query.exact)) return true;
     }
     if (pager.skip()) return true;
     return take(out) && pager.more();

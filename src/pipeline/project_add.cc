@@ -42,11 +42,13 @@ class Adder {
 
   Result<AddSummary> go() {
     if (Result<void> ready = prepare(); !ready) return ready.error();
+    pipeline::tell_phase(news_, "add");
     const Result<void> done = all();
     if (!done) {
       if (store_.in_batch()) store_.rollback();
       return done.error();
     }
+    pipeline::tell_phase(news_, "index");
     if (Result<void> indexed = store::index_documents(store_, news_.stop); !indexed) {
       return indexed.error();
     }
@@ -112,7 +114,9 @@ class Adder {
       store_.rollback();
       return {};
     }
-    return store_.commit("add", "{\"rows\":" + std::to_string(rows_) + "}");
+    if (first_batch_ == 0) first_batch_ = store_.batch() + 1;
+    return store_.commit("add", "{\"rows\":" + std::to_string(rows_) +
+                                    ",\"first\":" + std::to_string(first_batch_) + "}");
   }
 
   Result<void> note(const Error& error) {
@@ -216,6 +220,7 @@ class Adder {
   Row row_;
   std::optional<Statement> known_, named_, same_;
   std::size_t rows_ = 0, bytes_ = 0;
+  std::int64_t first_batch_ = 0;  ///< of this call; tells its troubles from earlier ones
   std::string at_;
   std::chrono::steady_clock::time_point begun_;
 };

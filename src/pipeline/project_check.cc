@@ -132,7 +132,10 @@ Result<std::vector<ProjectTrouble>> Project::last_troubles() {
   Result<store::Statement> ask = state_->store.db().prepare(
       "SELECT d.name, o.reason, 0, 0 FROM outcomes o JOIN documents d ON d.id = o.document "
       "WHERE o.state = 'failed' AND o.run = (SELECT max(id) FROM runs) "
-      "UNION ALL SELECT origin, message, record, line FROM troubles");
+      "UNION ALL SELECT origin, message, record, line FROM troubles WHERE id > (SELECT troubles "
+      "FROM "
+      "batches WHERE id = (SELECT json_extract(detail, '$.first') FROM batches WHERE kind = 'add' "
+      "ORDER BY id DESC LIMIT 1) - 1)");
   if (!ask) return ask.error();
   std::vector<ProjectTrouble> out;
   for (;;) {

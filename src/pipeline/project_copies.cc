@@ -22,6 +22,9 @@ using copies::CopyPair;
 using copies::Origin;
 using store::Statement;
 
+/// What a page of a paper has on every day, or a family of hundreds, mustn't cost its square.
+constexpr copies::CopyOptions kOptions = {.most_shared = 256, .first_of_many = true};
+
 /// Which documents are known to be one family, as far as a block has looked.
 class Known {
  public:
@@ -199,7 +202,7 @@ class CopyBlock {
   const Outlets& outlets_;
   const std::atomic<bool>* stop_;
   Known known_;
-  copies::Block block_;
+  copies::Block block_{kOptions};
   std::deque<copies::Signature> signatures_;  ///< of each document, in order; empty for exact ones
   std::vector<std::int64_t> exact_of_;        ///< 0 = none
   std::int64_t last_ = 0;

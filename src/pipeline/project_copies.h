@@ -8,8 +8,9 @@
 // block is a batch of its own; `stop` ends between blocks or throws the open one away, and the next
 // run goes on. The pairs and families are the same at any order of arrival and size of batches,
 // but for texts with more than kMostPartners copies: of these not every pair is written (the family
-// is whole nevertheless), and but for word groups that more than CopyOptions::most_shared texts of
-// a block have. Names break ties, so documents with the same id may change places.
+// is whole nevertheless), and but for word groups that hundreds of
+// texts of a block have: only the first of these are looked at. Names break ties, so documents with
+// the same id may change places.
 //
 // Errors: those of Store. Thread rule: the store's.
 #pragma once

@@ -91,11 +91,13 @@ class Coding {
 
   Result<CodeSummary> go() {
     Result<void> done = prepare();
+    pipeline::tell_phase(news_, "code");
     if (done && total_ > 0) done = code_all();
     if (!done) {
       if (store_.in_batch()) store_.rollback();
       return done.error();
     }
+    pipeline::tell_phase(news_, "index");
     if (Result<void> indexed = store::index_documents(store_, news_.stop); !indexed) {
       return indexed.error();
     }
@@ -375,12 +377,14 @@ Result<CodeSummary> Project::run(const Engine& engine, const CodeOptions& option
                                  const ProjectNews& news) {
   Result<CodeSummary> done = Coding(*state_, engine, options, news).go();
   if (!done || done->stopped) return done;
+  pipeline::tell_phase(news, "copies");
   const pipeline::Outlets outlets(pipeline::coder_of(engine).pack());
   Result<std::uint64_t> copies = pipeline::find_copies(state_->store, outlets, news.stop);
   if (!copies) return copies.error();
   done->copies = *copies;
   done->stopped = news.stop != nullptr && news.stop->load();
   if (done->stopped) return done;
+  pipeline::tell_phase(news, "events");
   Result<pipeline::EventChanges> events = pipeline::update_events(*state_, *this, engine);
   if (!events) return events.error();
   done->events = events->standing;

@@ -31,6 +31,10 @@ Result<EventChanges> update_events(ProjectState& state, Project& project, const 
 StoredDocument stored_document(const store::DocumentRow& row);
 store::DocumentFilter filter_of(const DocumentQuery& query);
 
+inline void tell_phase(const ProjectNews& news, const char* what) {
+  if (news.phase) news.phase(what);
+}
+
 /// Batches are committed when they hold so much, or so many documents, or after a second.
 inline constexpr std::size_t kBatchBytes = std::size_t{8} << 20;
 inline constexpr double kBatchSeconds = 1.0;

@@ -2,6 +2,7 @@
 #include "store/search.h"
 
 #include <algorithm>
+#include <set>
 
 #include "base/hash.h"
 #include "base/utf8.h"
@@ -94,6 +95,16 @@ std::vector<Span> hits_in(std::string_view text, std::string_view query, bool ex
     if (std::find(wanted.begin(), wanted.end(), folded) != wanted.end()) out.push_back(span);
   });
   return out;
+}
+
+bool holds(std::string_view text, std::string_view query, bool exact) {
+  if (exact) return text.find(query) != std::string_view::npos;
+  std::set<std::string, std::less<>> missing;
+  each_word(query, [&](Span, std::string_view folded) { missing.emplace(folded); });
+  each_word(text, [&](Span, std::string_view folded) {
+    if (const auto it = missing.find(folded); it != missing.end()) missing.erase(it);
+  });
+  return missing.empty();
 }
 
 Result<void> index_documents(Store& store, const std::atomic<bool>* stop) {

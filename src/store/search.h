@@ -34,6 +34,9 @@ std::string match_expression(std::string_view words, bool phrase);
 /// stands letter by letter.
 std::vector<Span> hits_in(std::string_view text, std::string_view query, bool exact);
 
+/// Does a text hold all the words of `query`; with `exact`, the query itself letter by letter?
+bool holds(std::string_view text, std::string_view query, bool exact);
+
 /// Puts documents that the index doesn't have yet into it. Ends early, between batches, once
 /// `stop` is true.
 Result<void> index_documents(Store& store, const std::atomic<bool>* stop);

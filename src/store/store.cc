@@ -180,6 +180,7 @@ Store::~Store() {
 const std::string& Store::folder() const { return state_->folder; }
 Connection& Store::db() { return state_->db; }
 const std::string& Store::project() const { return state_->project; }
+std::int64_t Store::batch() const { return state_->batch; }
 const Extent& Store::extent() const { return state_->extent; }
 bool Store::in_batch() const { return state_->open_batch; }
 void Store::set_indexed(std::int64_t document) { state_->extent.indexed = document; }

@@ -76,6 +76,8 @@ class Store {
   Result<Connection> reader() const;
   /// 32 hex digits.
   const std::string& project() const;
+  /// The last one that was committed.
+  std::int64_t batch() const;
   /// As of the last commit, plus what the open batch put in.
   const Extent& extent() const;
 

@@ -76,6 +76,9 @@ class Project(WithFolder):
         self.assertEqual(docs("--text", "مدنيين"), {"a", "c"})
         self.assertEqual(docs("--text", "مَدَنيين"), {"a", "c"})
         self.assertEqual(docs("--text", "مَدَنيين", "--exact"), set())
+        self.assertEqual(docs("--text", "مدنيين خمسة"), {"a", "c"})  # all of them, in any order
+        self.assertEqual(docs("--text", "مدنيين مسلحين"), set())
+        self.assertEqual(docs("--text", "مدنيين خمسة", "--exact"), set())
         self.assertEqual(docs("--actor", "civilians"), {"a", "c"})
         self.assertEqual(docs("--actor", "nobody at all"), set())
         self.assertEqual(len(self.ok("claims", "--all", "--limit", "2").claims()), 2)
@@ -130,6 +133,15 @@ class Project(WithFolder):
         bad = self.write("bad.jsonl", line(id="a") + '{"text":5}\n')
         self.ok("add", bad, code=3)
         self.assertIn("bad.jsonl:2", self.ok("doctor", "--last").out.decode())
+        # Of the last call alone, however many batches it took.
+        worse = self.write("worse.jsonl", line(id="b") + '{"text":6}\n' + line(id="c") + '{"x":1}\n')
+        self.ok("add", "--batch", "1", worse, code=3)
+        told = self.ok("doctor", "--last").out.decode()
+        self.assertIn("worse.jsonl:2", told)
+        self.assertIn("worse.jsonl:4", told)
+        self.assertNotIn("bad.jsonl", told)
+        self.ok("add", self.write("good.jsonl", line(id="d")))
+        self.assertEqual(self.ok("doctor", "--last").out, b"")
 
     def test_again_diff_and_changes(self):
         self.filled()

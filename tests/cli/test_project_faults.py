@@ -6,6 +6,7 @@ import hashlib
 import os
 import random
 import shutil
+import signal
 import sqlite3
 import subprocess
 import time
@@ -153,7 +154,7 @@ class Faults(WithFolder):
     def closed(self):
         self.ok("init")
         path = self.write("x.jsonl", "".join(
-            line(NEWS if i % 3 else f"{MORE} {i}", id=f"d{i}") for i in range(9)))
+            line(NEWS if i % 3 else f"{MORE} {MORE} {i}", id=f"d{i}") for i in range(9)))
         self.ok("add", path, "--keep-bytes")
         self.ok("run")
         database = os.path.join(self.folder, "tawatur.db")
@@ -186,7 +187,8 @@ class Faults(WithFolder):
     def test_edits_behind_our_back(self):
         database = self.closed()
         db = sqlite3.connect(database, isolation_level=None)
-        tables = ["runs", "captures", "documents", "copies", "outcomes", "claims", "identities"]
+        tables = ["runs", "captures", "documents", "copies", "outcomes", "claims", "identities",
+                  "events"]
         rng = random.Random(3)
         shadow = os.path.join(self.held.name, "edited")
         os.mkdir(shadow)
@@ -229,6 +231,74 @@ class Faults(WithFolder):
             missed += [n for n in names if n not in told]
         db.close()
         self.assertEqual(missed, [])
+
+    def test_cut_short_and_emptied_pages(self):
+        database = self.closed()
+        good, page = bytes_of(database), 4096
+        damaged = [good[:n] for n in (100, page, len(good) // 2, len(good) - page)]
+        damaged += [good[:k * page] + bytes(page) + good[(k + 1) * page:]
+                    for k in range(1, len(good) // page)]
+        damaged += [b"PK" + good[2:], good[:60] + b"\x09" + good[61:]]
+        silent = []
+        want = answers(self.folder)
+        for i, bad in enumerate(damaged):
+            for end in ("-wal", "-shm"):
+                if os.path.exists(database + end):
+                    os.remove(database + end)
+            with open(database, "wb") as f:
+                f.write(bad)
+            done = run("-C", self.folder, "verify")
+            self.assertGreaterEqual(done.code, 0)
+            if done.code == 0 and answers(self.folder) != want:
+                silent.append(i)
+            self.assertEqual(bytes_of(database), bad)  # looking changes nothing
+        self.assertEqual(silent, [])
+
+    def test_log_taken_away(self):
+        self.ok("init")
+        path = self.corpus(20)
+        self.ok("add", "--limit", "5", path)
+        hold = sqlite3.connect(os.path.join(self.folder, "tawatur.db"))
+        hold.execute("SELECT count(*) FROM documents").fetchall()
+        self.ok("add", path)
+        hold.execute("BEGIN")
+        hold.execute("SELECT count(*) FROM documents").fetchall()
+        copy = os.path.join(self.held.name, "copy")
+        os.mkdir(copy)
+        shutil.copy(os.path.join(self.folder, "tawatur.db"), copy)  # without its log
+        hold.close()
+        self.folder = copy
+        self.ok("verify")
+        self.ok("add", path)
+        self.assertEqual(len(self.ok("documents").claims()), 20)
+        self.ok("verify")
+
+    def test_a_hostile_database(self):
+        self.closed()
+        documents = self.ok("documents").claims()
+        self.sql("CREATE TRIGGER t1 AFTER INSERT ON captures BEGIN DELETE FROM claims; END",
+                 "CREATE TRIGGER t2 AFTER INSERT ON batches BEGIN DELETE FROM documents; END")
+        claims = self.ok("claims", "--all").out
+        self.ok("add", self.corpus(2))
+        self.assertEqual(len(self.ok("documents").claims()), len(documents) + 2)
+        self.assertEqual(self.ok("claims", "--all").out, claims)
+        self.assertIn("schema", self.ok("verify", code=5).out.decode())
+        self.sql("ALTER TABLE claims RENAME TO hidden",
+                 "CREATE VIEW claims AS SELECT * FROM hidden WHERE frame = 'kill'")
+        self.assertNotEqual(self.ok("claims", "--all", code=5).err, "")
+
+    def test_the_reader_goes_away(self):
+        self.ok("init")
+        self.ok("add", self.corpus(3000))
+        for command in ("documents", "claims"):
+            process = subprocess.Popen([PROGRAM, "-C", self.folder, command, "-f", "jsonl"],
+                                       stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+            process.stdout.readline()
+            process.stdout.close()
+            err = process.stderr.read().decode()
+            process.stderr.close()
+            self.assertNotIn("Traceback", err)
+            self.assertIn(process.wait(timeout=30), (0, -signal.SIGPIPE))
 
     def test_batches_and_head(self):
         database = self.closed()

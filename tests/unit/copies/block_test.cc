@@ -64,6 +64,27 @@ TEST(Block, AnySizeOfBlocksFindsTheSame) {
   }
 }
 
+TEST(Block, AFamilyOfAnySizeStaysTogether) {
+  std::mt19937 random(1);
+  const std::string text = words(random, 60);
+  std::vector<Signature> all;
+  for (int i = 0; i < 60; ++i) all.push_back(sign(text + "end" + std::to_string(i)));
+  CopyOptions options;
+  options.most_shared = 5;
+  options.first_of_many = true;
+  Block block(options);
+  for (std::uint32_t i = 0; i < all.size(); ++i) block.add(i, all[i]);
+  block.build();
+  std::vector<bool> linked(all.size());
+  std::size_t pairs = 0;
+  block.meet_each_other(yes, [&](const CopyPair& p) {
+    linked[p.a] = linked[p.b] = true;
+    ++pairs;
+  });
+  EXPECT_EQ(std::count(linked.begin(), linked.end(), true), 60);
+  EXPECT_LE(pairs, 60u * 6u);
+}
+
 TEST(Block, TheSameTextIsTold) {
   std::mt19937 random(1);
   const Signature text = sign(words(random, 30));
@@ -115,14 +136,20 @@ TEST(GroupTable, FindsWhatItHasAndNotMoreThanAsked) {
     table.add(text, 9);
   }
   table.build();
-  EXPECT_EQ(table.find(7, 5).second - table.find(7, 5).first, 5u);
-  EXPECT_EQ(table.find(7, 4).second, 0u);
-  EXPECT_EQ(table.find(0xFFFFFFFF, 10).second, 15u);
-  EXPECT_EQ(table.find(6, 10).second - table.find(6, 10).first, 0u);
-  EXPECT_EQ(table.text(table.find(3, 1).first), 9u);
+  const auto count = [&](std::uint32_t group, std::size_t most, bool first_of_many) {
+    const auto [first, last] = table.find(group, most, first_of_many);
+    return last - first;
+  };
+  EXPECT_EQ(count(7, 5, false), 5u);
+  EXPECT_EQ(count(7, 4, false), 0u);
+  EXPECT_EQ(count(7, 4, true), 4u);
+  EXPECT_EQ(count(7, 6, true), 5u);
+  EXPECT_EQ(table.find(0xFFFFFFFF, 10, false).second, 15u);
+  EXPECT_EQ(count(6, 10, true), 0u);
+  EXPECT_EQ(table.text(table.find(3, 1, false).first), 9u);
   GroupTable nothing;
   nothing.build();
-  EXPECT_EQ(nothing.find(1, 1).second, 0u);
+  EXPECT_EQ(nothing.find(1, 1, true).second, 0u);
 }
 
 }  // namespace

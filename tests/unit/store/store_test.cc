@@ -185,6 +185,11 @@ TEST(Search, FindsEverySpellingAndMarksTheWords) {
   EXPECT_EQ(hits_in(text, query, false)[0], (Span{2, 8}));
   EXPECT_TRUE(hits_in(text, query, true).empty());
   EXPECT_EQ(hits_in("aXaX", "X", true).size(), 2U);
+  EXPECT_TRUE(holds("one two, THREE", "three one", false));
+  EXPECT_FALSE(holds("one two", "three one", false));
+  EXPECT_TRUE(holds(text, query, false));
+  EXPECT_FALSE(holds(text, query, true));
+  EXPECT_TRUE(holds("one two", "e t", true));
 }
 
 TEST(Search, CatchesUpBatchByBatch) {
