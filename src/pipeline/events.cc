@@ -30,11 +30,13 @@ bool read_number(std::string_view cell, double& out) {
   return read.ec == std::errc() && read.ptr == cell.data() + cell.size();
 }
 
+}  // namespace
+
 /// Rows "@join", "@apart" and "@attach" are options, all others weights.
-Result<void> read_joining(const lexicon::Pack& pack, reconcile::PairModel& model,
-                          reconcile::Options& options) {
+Result<Joining> joining(const lexicon::Pack& pack) {
   const lexicon::Table table = pack.table(kTable);
   if (!table) return Error{ErrorCode::kFormat, "the pack has no table joining"};
+  Joining out;
   const int feature = table.column("feature"), weight = table.column("weight");
   for (std::size_t row = 0; row < table.rows(); ++row) {
     const std::string_view name = table.cell(row, feature);
@@ -43,24 +45,21 @@ Result<void> read_joining(const lexicon::Pack& pack, reconcile::PairModel& model
       return bad_row(table, row, "the weight is no number");
     }
     if (name == "@join") {
-      options.cluster.join = value;
+      out.options.cluster.join = value;
     } else if (name == "@apart") {
-      options.cluster.apart = value;
+      out.options.cluster.apart = value;
     } else if (name == "@attach") {
-      options.attach = value;
-    } else if (!model.set(name, value)) {
+      out.options.attach = value;
+    } else if (!out.model.set(name, value)) {
       return bad_row(table, row, "no feature of pairs: " + std::string(name));
     }
   }
-  return {};
+  return out;
 }
-
-}  // namespace
 
 struct EventMaker::State {
   explicit State(const lexicon::Pack& pack) : outlets(pack) {}
-  reconcile::PairModel model;
-  reconcile::Options options;
+  Joining joining;
   Outlets outlets;
   std::vector<reconcile::Report> reports;
   std::vector<copies::Signature> signatures;
@@ -76,9 +75,9 @@ EventMaker::~EventMaker() = default;
 
 Result<EventMaker> EventMaker::open(const lexicon::Pack& pack) {
   auto state = std::make_unique<State>(pack);
-  if (Result<void> read = read_joining(pack, state->model, state->options); !read) {
-    return read.error();
-  }
+  Result<Joining> read = joining(pack);
+  if (!read) return read.error();
+  state->joining = std::move(*read);
   return EventMaker(std::move(state));
 }
 
@@ -107,17 +106,19 @@ std::vector<reconcile::Report> EventMaker::reports() const {
 
 std::vector<Event> EventMaker::events() const {
   const std::vector<reconcile::Report> all = reports();
-  return reconcile::reconcile({state_->claims, state_->told, all}, state_->model, state_->options);
+  return reconcile::reconcile({state_->claims, state_->told, all}, state_->joining.model,
+                              state_->joining.options);
 }
 
 std::vector<std::uint32_t> EventMaker::groups(const std::vector<reconcile::Report>& reports) const {
-  return reconcile::join({state_->claims, state_->told, reports}, state_->model, state_->options)
+  return reconcile::join({state_->claims, state_->told, reports}, state_->joining.model,
+                         state_->joining.options)
       .group;
 }
 
 const std::vector<Claim>& EventMaker::claims() const { return state_->claims; }
 const std::vector<reconcile::Told>& EventMaker::told() const { return state_->told; }
-void EventMaker::set_model(reconcile::PairModel model) { state_->model = std::move(model); }
+void EventMaker::set_model(reconcile::PairModel model) { state_->joining.model = std::move(model); }
 double EventMaker::least_confidence() const { return kLeast; }
 
 }  // namespace tawatur::pipeline

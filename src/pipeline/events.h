@@ -22,6 +22,13 @@
 
 namespace tawatur::pipeline {
 
+/// How claims are joined, out of joining.tsv.
+struct Joining {
+  reconcile::PairModel model;
+  reconcile::Options options;
+};
+Result<Joining> joining(const lexicon::Pack& pack);
+
 class EventMaker {
  public:
   static Result<EventMaker> open(const lexicon::Pack& pack);

@@ -33,7 +33,7 @@ std::string_view bare(std::string_view word) {
   return out;
 }
 
-std::vector<Word> words_of(std::string_view text) {
+reconcile::Words words_of(std::string_view text) {
   const text::RawTokens raw = text::tokenize(text);
   std::vector<Word> out;
   for (const text::RawToken& t : raw.tokens) {
@@ -45,8 +45,6 @@ std::vector<Word> words_of(std::string_view text) {
     out.push_back({static_cast<std::uint32_t>(hash64(word)),
                    static_cast<std::uint8_t>(std::min<std::uint32_t>(length, 255))});
   }
-  std::sort(out.begin(), out.end(), [](const Word& a, const Word& b) { return a.hash < b.hash; });
-  out.erase(std::unique(out.begin(), out.end()), out.end());
   return out;
 }
 

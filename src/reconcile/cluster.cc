@@ -3,8 +3,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <queue>
-#include <unordered_map>
 
 namespace tawatur::reconcile {
 namespace {
@@ -13,6 +13,32 @@ namespace {
 constexpr double kUnit = 1 << 20;
 
 std::int64_t units(double score) { return static_cast<std::int64_t>(std::llround(score * kUnit)); }
+
+/// Groups can only grow out of pairs that would be joined by themselves, since a mean that reaches
+/// `join` has a pair in it that does. So what such pairs don't connect never meets.
+class Components {
+ public:
+  Components(std::size_t count, std::span<const ScoredPair> pairs, double join) : up_(count) {
+    std::iota(up_.begin(), up_.end(), 0U);
+    for (const ScoredPair& p : pairs) {
+      if (static_cast<double>(p.score) >= join) tie(p.a, p.b);
+    }
+    for (std::uint32_t i = 0; i < count; ++i) up_[i] = root(i);
+  }
+  bool together(std::uint32_t a, std::uint32_t b) const { return up_[a] == up_[b]; }
+
+ private:
+  std::uint32_t root(std::uint32_t i) {
+    while (up_[i] != i) i = up_[i] = up_[up_[i]];
+    return i;
+  }
+  void tie(std::uint32_t a, std::uint32_t b) {
+    a = root(a);
+    b = root(b);
+    up_[std::max(a, b)] = std::min(a, b);
+  }
+  std::vector<std::uint32_t> up_;
+};
 
 class Clusters {
  public:
@@ -26,11 +52,20 @@ class Clusters {
         into_(count) {
     for (std::uint32_t i = 0; i < count; ++i) into_[i] = i;
     const std::int64_t apart = units(options.apart);
+    const Components components(count, pairs, options.join - 1 / kUnit);
     for (const ScoredPair& p : pairs) {
-      near_[p.a].emplace(p.b, units(p.score) - apart);
-      near_[p.b].emplace(p.a, units(p.score) - apart);
+      if (!components.together(p.a, p.b)) continue;
+      near_[p.a].push_back({p.b, units(p.score) - apart});
+      near_[p.b].push_back({p.a, units(p.score) - apart});
     }
-    for (const ScoredPair& p : pairs) offer(p.a, p.b);
+    for (std::vector<Near>& list : near_) {
+      std::sort(list.begin(), list.end(), [](const Near& x, const Near& y) { return x.to < y.to; });
+    }
+    for (std::uint32_t i = 0; i < count; ++i) {
+      for (const Near& n : near_[i]) {
+        if (i < n.to) offer(i, n);
+      }
+    }
   }
 
   std::vector<std::uint32_t> run() {
@@ -44,6 +79,11 @@ class Clusters {
   }
 
  private:
+  /// A neighbour, and the sum over the pairs with it of score - apart.
+  struct Near {
+    std::uint32_t to;
+    std::int64_t sum;
+  };
   struct Offer {
     double mean;
     std::uint32_t first, second;  ///< order of the two groups' first claims
@@ -55,34 +95,65 @@ class Clusters {
   };
   static constexpr std::uint32_t kGone = ~std::uint32_t{0};
 
-  void offer(std::uint32_t a, std::uint32_t b) {
-    const auto it = near_[a].find(b);
+  void offer(std::uint32_t a, const Near& near) {
+    const std::uint32_t b = near.to;
     const double pairs = static_cast<double>(size_[a]) * static_cast<double>(size_[b]);
-    const double mean = options_.apart + static_cast<double>(it->second) / kUnit / pairs;
+    const double mean = options_.apart + static_cast<double>(near.sum) / kUnit / pairs;
     if (mean < options_.join) return;
     const auto [first, second] = std::minmax(first_[a], first_[b]);
     heap_.push({mean, first, second, a, b, version_[a], version_[b]});
   }
 
-  /// Takes the smaller neighbourhood into the larger.
   void join(std::uint32_t a, std::uint32_t b) {
     if (near_[a].size() < near_[b].size()) std::swap(a, b);
-    near_[a].erase(b);
-    near_[b].erase(a);
-    for (const auto& [other, sum] : near_[b]) {
-      near_[a][other] += sum;
-      near_[other].erase(b);
-    }
-    near_[b].clear();
+    near_[a] = both(a, b);
+    near_[b] = {};
     size_[a] += size_[b];
     first_[a] = std::min(first_[a], first_[b]);
     into_[b] = a;
     version_[b] = kGone;
     ++version_[a];
-    for (const auto& [other, sum] : near_[a]) {
-      near_[other][a] = sum;
-      offer(a, other);
+    for (const Near& n : near_[a]) {
+      rename(near_[n.to], b, {a, n.sum});
+      offer(a, n);
     }
+  }
+
+  /// Neighbours of the two together, without the two.
+  std::vector<Near> both(std::uint32_t a, std::uint32_t b) const {
+    const std::vector<Near>&x = near_[a], &y = near_[b];
+    std::vector<Near> out;
+    out.reserve(x.size() + y.size());
+    for (std::size_t i = 0, j = 0; i < x.size() || j < y.size();) {
+      const bool left = j == y.size() || (i < x.size() && x[i].to <= y[j].to);
+      const bool right = i == x.size() || (j < y.size() && y[j].to <= x[i].to);
+      Near next{left ? x[i].to : y[j].to, 0};
+      if (left) next.sum += x[i++].sum;
+      if (right) next.sum += y[j++].sum;
+      if (next.to != a && next.to != b) out.push_back(next);
+    }
+    return out;
+  }
+
+  /// In a neighbour's list: `old` goes, `now` stays or comes in.
+  static void rename(std::vector<Near>& list, std::uint32_t old, const Near& now) {
+    const auto before = [](const Near& n, std::uint32_t to) { return n.to < to; };
+    auto to = std::lower_bound(list.begin(), list.end(), now.to, before);
+    if (to != list.end() && to->to == now.to) {
+      to->sum = now.sum;
+      const auto gone = std::lower_bound(list.begin(), list.end(), old, before);
+      if (gone != list.end() && gone->to == old) list.erase(gone);
+      return;
+    }
+    // Only the one that went stood there: the other takes its place, and those between move up.
+    const auto from = std::lower_bound(list.begin(), list.end(), old, before);
+    if (from < to) {
+      std::move(from + 1, to, from);
+      --to;
+    } else {
+      std::move_backward(to, from, from + 1);
+    }
+    *to = now;
   }
 
   std::vector<std::uint32_t> groups() {
@@ -100,8 +171,8 @@ class Clusters {
 
   ClusterOptions options_;
   std::vector<std::uint32_t> size_, first_, version_;
-  /// For each living group: its neighbours, and the sum over their pairs of score - apart.
-  std::vector<std::unordered_map<std::uint32_t, std::int64_t>> near_;
+  /// Of each living group, sorted.
+  std::vector<std::vector<Near>> near_;
   std::vector<std::uint32_t> into_;
   std::priority_queue<Offer> heap_;
 };

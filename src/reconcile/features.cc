@@ -192,14 +192,6 @@ std::size_t tenth(double likeness) {
   return static_cast<std::size_t>(std::min(9.0, std::floor(likeness * 12)));
 }
 
-int weight_of(const Word& w) { return std::clamp(static_cast<int>(w.length), 3, 8) - 2; }
-
-double norm(const Told& t) {
-  double sum = 0;
-  for (const Word& w : t.words) sum += weight_of(w) * weight_of(w);
-  return std::sqrt(sum);
-}
-
 struct Relations {
   Rel rel;
   PlaceRel place;
@@ -295,11 +287,11 @@ double likeness(const Told& a, const Told& b) {
   double sum = 0;
   for (std::size_t i = 0, j = 0; i < a.words.size() && j < b.words.size();) {
     const Word &x = a.words[i], &y = b.words[j];
-    if (x.hash == y.hash) sum += weight_of(x) * weight_of(y);
+    if (x.hash == y.hash) sum += Words::weight_of(x) * Words::weight_of(y);
     i += x.hash <= y.hash;
     j += y.hash <= x.hash;
   }
-  return sum > 0 ? sum / (norm(a) * norm(b)) : 0;
+  return sum > 0 ? sum / (a.words.norm() * b.words.norm()) : 0;
 }
 
 double distance_km(const Told& a, const Told& b) {

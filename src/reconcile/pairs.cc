@@ -81,7 +81,7 @@ std::vector<std::uint64_t> keys_of(const Told& told) {
   for (const std::uint32_t a : told.agent) {
     for (const std::uint32_t t : told.target) out.push_back(key(KeyKind::roles, a, t));
   }
-  std::vector<Word> words = told.words;
+  std::vector<Word> words(told.words.begin(), told.words.end());
   std::erase_if(words, [](const Word& w) { return w.length < kLeastLetters; });
   std::sort(words.begin(), words.end(), [](const Word& x, const Word& y) {
     return x.length != y.length ? x.length > y.length : x.hash < y.hash;

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "reconcile/told.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <chrono>
+#include <cmath>
 #include <cstdio>
+#include <utility>
 
 namespace tawatur::reconcile {
 namespace {
@@ -15,6 +18,22 @@ bool number(std::string_view text, int& out) {
 }
 
 }  // namespace
+
+Words::Words(std::vector<Word> words) : words_(std::move(words)) {
+  std::sort(words_.begin(), words_.end(),
+            [](const Word& a, const Word& b) { return a.hash < b.hash; });
+  const auto same = [](const Word& a, const Word& b) { return a.hash == b.hash; };
+  words_.erase(std::unique(words_.begin(), words_.end(), same), words_.end());
+  double sum = 0;
+  for (const Word& w : words_) sum += weight_of(w) * weight_of(w);
+  norm_ = std::sqrt(sum);
+}
+
+Words::Words(std::initializer_list<Word> words) : Words(std::vector<Word>(words)) {}
+
+int Words::weight_of(const Word& word) {
+  return std::clamp(static_cast<int>(word.length), 3, 8) - 2;
+}
 
 Day day_of(std::string_view iso) {
   if (iso.size() != 10 || iso[4] != '-' || iso[7] != '-') return kNoDay;

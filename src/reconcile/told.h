@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
 #include <limits>
 #include <optional>
 #include <string>
@@ -26,6 +27,26 @@ struct Word {
   std::uint32_t hash = 0;
   std::uint8_t length = 0;  ///< letters; long words are rare words
   bool operator==(const Word&) const = default;
+};
+
+/// Words of a claim, sorted by hash, each once, with the length of their vector.
+class Words {
+ public:
+  Words() = default;
+  Words(std::vector<Word> words);  // NOLINT: conversion is the point
+  Words(std::initializer_list<Word> words);
+  auto begin() const { return words_.begin(); }
+  auto end() const { return words_.end(); }
+  bool empty() const { return words_.empty(); }
+  std::size_t size() const { return words_.size(); }
+  const Word& operator[](std::size_t i) const { return words_[i]; }
+  /// How much a word counts: long ones are rare ones.
+  static int weight_of(const Word& word);
+  double norm() const { return norm_; }
+
+ private:
+  std::vector<Word> words_;
+  double norm_ = 0;
 };
 
 struct ToldPlace {
@@ -53,7 +74,7 @@ struct Told {
   std::vector<std::uint32_t> agent, target;  ///< hashes of id or folded name, sorted
   std::vector<ToldPlace> place;              ///< no countries
   std::vector<ToldNumber> numbers;           ///< no parts of others, none without number
-  std::vector<Word> words;                   ///< of the evidence, sorted by hash, each once
+  Words words;                               ///< of the evidence
   CpSpan evidence, trigger;
 };
 

@@ -33,14 +33,6 @@ TEST(Features, BothOrdersAreTheSame) {
   EXPECT_EQ(features_of(a, b, reports).ids, features_of(b, a, reports).ids);
 }
 
-TEST(Days, AreCountedFromTheEpoch) {
-  EXPECT_EQ(day_of("1970-01-02"), 1);
-  EXPECT_EQ(day_of("2018-01-11"), 17542);
-  for (const char* bad : {"", "2018-1-11", "2018-02-30", "2018-01-11T00", "x018-01-11"}) {
-    EXPECT_EQ(day_of(bad), kNoDay) << bad;
-  }
-}
-
 TEST(Cluster, OneStrongLinkDoesntTieTwoGroups) {
   // 0-1-2 and 3-4-5 are close, 2-3 a single link.
   std::vector<ScoredPair> pairs = {{0, 1, 3}, {0, 2, 3}, {1, 2, 3}, {3, 4, 3},

@@ -51,12 +51,5 @@ TEST(Parties, TheVoiceIsTheLastLinkElseTheOutlet) {
   EXPECT_EQ(day_of_claim(m, 2).day, kNoDay);
 }
 
-TEST(Days, IsoAndBack) {
-  for (const char* day : {"1970-01-01", "2018-02-28", "2024-02-29", "1899-12-31"}) {
-    EXPECT_EQ(iso_of(day_of(day)), day);
-  }
-  EXPECT_EQ(iso_of(kNoDay), "");
-}
-
 }  // namespace
 }  // namespace tawatur::reconcile
