@@ -23,13 +23,15 @@ constexpr std::array<std::pair<std::string_view, char>, 44> kPreps = {{
     {"prep:tahassub", 'z'}, {"prep:muqabil", 'p'}, {"prep:salih", 'l'},     {"prep:amama", 'j'},
 }};
 
-/// Which mention is shown at each token: dates and numbers give way to longer names, and among
-/// overlapping ones the longest wins, then the first.
+/// Which mention is shown at each token: among overlapping ones the longest wins, then whoever acts
+/// ("a doctor said": one person and a count of one), then the first.
 std::vector<std::uint32_t> shown_mentions(const Analysis& a) {
   std::vector<std::uint32_t> order(a.mentions.size());
   for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
   std::stable_sort(order.begin(), order.end(), [&](auto x, auto y) {
-    return a.mentions[x].tokens.size() > a.mentions[y].tokens.size();
+    const Mention &m = a.mentions[x], &n = a.mentions[y];
+    if (m.tokens.size() != n.tokens.size()) return m.tokens.size() > n.tokens.size();
+    return m.kind == MentionKind::actor && n.kind == MentionKind::number;
   });
   std::vector<std::uint32_t> shown(a.text.tokens.size(), kNone);
   for (auto i : order) {

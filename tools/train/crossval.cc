@@ -8,21 +8,22 @@
 namespace tawatur::train {
 namespace {
 
-/// Documents that the same training set leaves out: those of an outlet in a conflict, and together
-/// all of a conflict whose outlets write of nothing else.
-std::vector<Fold> plan(const Material& m, bool conflicts) {
+/// Documents that the same training set leaves out. Of Leave::both: those of an outlet in a
+/// conflict, and together all of a conflict whose outlets write of nothing else.
+std::vector<Fold> plan(const Material& m, Leave leave) {
   std::map<std::string, std::set<std::string>> conflicts_of;
   for (const Item& item : m.items) {
     if (!item.quiet && !item.own) conflicts_of[item.outlet].insert(item.conflict);
   }
   std::map<std::pair<std::string, std::string>, Fold> folds;
   for (std::size_t i = 0; i < m.items.size(); ++i) {
-    if (m.items[i].quiet || m.items[i].own) continue;
-    const bool only = conflicts_of[m.items[i].outlet].size() == 1;
-    if (conflicts) {
-      folds[{only ? std::string() : m.items[i].outlet, m.items[i].conflict}].test.push_back(i);
+    const Item& item = m.items[i];
+    if (item.quiet || item.own) continue;
+    const bool only = leave == Leave::conflict || conflicts_of[item.outlet].size() == 1;
+    if (leave == Leave::outlet) {
+      folds[{item.outlet, std::string()}].test.push_back(i);
     } else {
-      folds[{m.items[i].outlet, std::string()}].test.push_back(i);
+      folds[{only ? std::string() : item.outlet, item.conflict}].test.push_back(i);
     }
   }
   std::vector<Fold> out;
@@ -30,15 +31,14 @@ std::vector<Fold> plan(const Material& m, bool conflicts) {
   return out;
 }
 
-std::vector<std::size_t> rest_of(const Material& m, const Fold& fold, bool conflicts) {
+std::vector<std::size_t> rest_of(const Material& m, const Fold& fold, Leave leave) {
   const Item& held = m.items[fold.test.front()];
   std::vector<std::size_t> use;
   for (std::size_t i = 0; i < m.items.size(); ++i) {
     const Item& item = m.items[i];
-    if (item.quiet ||
-        (item.outlet != held.outlet && (!conflicts || item.conflict != held.conflict))) {
-      use.push_back(i);
-    }
+    const bool outlet = leave != Leave::conflict && item.outlet == held.outlet;
+    const bool conflict = leave != Leave::outlet && item.conflict == held.conflict;
+    if (item.quiet || !(outlet || conflict)) use.push_back(i);
   }
   return use;
 }
@@ -54,13 +54,13 @@ double goal(const judge::Figures& f) {
 
 std::vector<Fold> cross_validate(const Material& m, const judge::NameWords& words,
                                  const judge::Aliases& aliases, const TrainOptions& options,
-                                 int threads, bool conflicts) {
-  std::vector<Fold> folds = plan(m, conflicts);
+                                 int threads, Leave leave) {
+  std::vector<Fold> folds = plan(m, leave);
   std::atomic<std::size_t> next{0};
   auto work = [&] {
     const judge::Names names(words, aliases);
     for (std::size_t i = next++; i < folds.size(); i = next++) {
-      const std::vector<std::size_t> use = rest_of(m, folds[i], conflicts);
+      const std::vector<std::size_t> use = rest_of(m, folds[i], leave);
       folds[i].weights = as_weights(train(m, use, names, options, nullptr));
     }
   };

@@ -4,13 +4,12 @@
 //   tawatur-train --pack PACK --gold DIR --folds FILE --words FILE --actors FILE
 //                 [--own DIR] [--quiet FILE] [--settings FILE] [--cv CLAIMS.jsonl] [--tune] [--out
 //                 WEIGHTS.tsv]
-//                 [--report FILE] [--l2 trigger,filler,context,choice] [--threads N] [--leave
-//                 outlet]
-//                 [--claims-only] [--quiet-weight W] [--jackknife K]
+//                 [--report FILE] [--l2 trigger,filler,context,choice] [--threads N]
+//                 [--leave outlet|conflict] [--claims-only] [--quiet-weight W] [--jackknife K]
 //
 // --cv writes the out-of-fold claims, each document's from weights that saw neither its outlet nor
-// its conflict (with --leave outlet: not its outlet). --claims-only trains no
-// roles and prints F1 of claims at each threshold. --tune chooses the thresholds on them. --out
+// its conflict (with --leave only one of them: conflict is the quick trial). --claims-only trains
+// no roles and prints F1 of claims at each threshold. --tune chooses the thresholds on them. --out
 // writes the weights of all documents.
 #include <algorithm>
 #include <cstdio>
@@ -140,8 +139,10 @@ int main(int argc, char** argv) {
   const train::Context context{*material, *pack, *classes};
   if (arg.count("--cv")) {
     const int threads = arg.count("--threads") ? std::atoi(arg["--threads"].c_str()) : 2;
-    auto folds = train::cross_validate(*material, name_words, aliases, options, threads,
-                                       arg["--leave"] != "outlet");
+    const train::Leave leave = arg["--leave"] == "outlet"     ? train::Leave::outlet
+                               : arg["--leave"] == "conflict" ? train::Leave::conflict
+                                                              : train::Leave::both;
+    auto folds = train::cross_validate(*material, name_words, aliases, options, threads, leave);
     if (options.claims_only) settings["threshold"] = kLowest;
     if (arg.count("--tune")) settings = train::tune(context, folds, names, settings);
     emit::ClaimWriter writer({});
