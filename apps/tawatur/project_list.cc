@@ -188,11 +188,9 @@ class Listing {
     query.exact = p.exact;
     query.limit = p.limit;
     query.offset = p.offset;
-    Result<std::vector<StoredRun>> runs = project_.runs();
-    if (!runs) return runs.error();
-    if (!args_.all) {
-      query.least = args_.min_confidence.value_or(runs->empty() ? 0 : runs->back().threshold);
-    }
+    Result<double> least = last_threshold();
+    if (!least) return least.error();
+    if (!args_.all) query.least = args_.min_confidence.value_or(*least);
     emit::ClaimWriter writer(options_);
     writer.begin(output_.buffer());
     std::optional<Error> problem;
@@ -275,33 +273,57 @@ class Listing {
     const std::string& id = args_.project.words.front();
     std::optional<Document> document = project_document(args_, id);
     if (!document) return show_event(id);
+    return document->id == id ? show_document(*document) : show_claim(id, *document);
+  }
+
+  /// A document, whose copy it is, and its surer claims, a line each.
+  Result<void> show_document(const Document& document) {
     std::string& out = output_.buffer();
-    bool any = document->id == id;
-    if (any) {
-      DocumentQuery one;
-      one.name = id;
-      Result<void> read = project_.documents(one, [&](const StoredDocument& d) {
-        out += id + "  " + document->published + "  " + document->outlet + "\n" + copy_line(d) +
-               document->title + "\n\n" + document->text + "\n";
-        return false;
-      });
-      if (!read) return read;
-    }
+    DocumentQuery one;
+    one.name = document.id;
+    Result<void> done = project_.documents(one, [&](const StoredDocument& d) {
+      out += document.id + "  " + document.published + "  " + document.outlet + "\n" +
+             copy_line(d) + document.title + "\n\n" + document.text + "\n\n";
+      return false;
+    });
+    Result<double> least = last_threshold();
+    if (!least) return least.error();
     ClaimQuery query;
-    query.document = document->id;
-    if (document->id != id) query.claim_id = id;
+    query.document = document.id;
+    query.least = *least;
+    if (!done) return done;
+    return project_.claims(query, [&](const StoredClaim& c) {
+      Result<Claim> claim = Project::claim_of(c.json);
+      if (!claim) return true;
+      emit::append_number(out, c.confidence, 2);
+      out += "  " + c.frame + "  " + c.modality + "  " + claim->claim_id + "\n";
+      return next();
+    });
+  }
+
+  Result<void> show_claim(const std::string& id, const Document& document) {
+    std::string& out = output_.buffer();
+    ClaimQuery query;
+    query.document = document.id;
+    query.claim_id = id;
+    bool any = false;
     Result<void> done = project_.claims(query, [&](const StoredClaim& c) {
       any = true;
-      if (query.claim_id.empty()) return true;
       out += c.json + "\n";
       if (Result<Claim> claim = Project::claim_of(c.json)) {
-        const CodePoints points(document->text);
-        out += "\n" + snippet(document->text, points, claim->evidence) + "\n";
+        const CodePoints points(document.text);
+        out += "\n" + snippet(document.text, points, claim->evidence) + "\n";
       }
       return true;
     });
-    if (done && !any) return not_found(id);
-    return done;
+    return done && !any ? Result<void>(not_found(id)) : done;
+  }
+
+  /// The last run's; 0 where there was none.
+  Result<double> last_threshold() {
+    Result<std::vector<StoredRun>> runs = project_.runs();
+    if (!runs) return runs.error();
+    return runs->empty() ? 0 : runs->back().threshold;
   }
 
   /// An event and what its claims say, in their own words.
