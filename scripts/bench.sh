@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # Speed and memory: each room alone (Google Benchmark), then the whole program on text made from the
 # examples at 1, 4 and 16 times a size (the largest has 104 MB) and on SHARED/corpus where it is
-# there. Prints figures, decides nothing. BENCH_MB=1 makes it short.
+# there, and a project against code alone. Prints figures, decides nothing. BENCH_MB=1 makes it short.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 shared=${1:-../shared} build=${2:-build/release} unit=${BENCH_MB:-6.5}
@@ -26,4 +26,5 @@ for name in khaleej saudi-2015; do
   fi
 done
 python3 bench/process.py "$build" "${files[@]}"
+if [ -z "${BENCH_MB:-}" ]; then python3 bench/project.py "$build"; fi
 rm -rf "$work"
