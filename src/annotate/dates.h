@@ -12,7 +12,10 @@
 // What the words mean:
 //   Thursday        the last Thursday on or before publication; "last Thursday" the last before it
 //   5 March         of the year that brings it closest before publication, a week ahead allowed
-//   last month      the calendar month before; last week: the seven days before publication
+//   last month      the calendar month before; last week: words only, papers differ which days
+//   Thursday and Friday   from the first to the last; so is a night between two days
+//   two days after the attack   the attack's day: two days before the last day that was named
+//   for the third day     the three days that end with publication
 //   3/4/2019        day first; 2019-04-03 year first
 //   Hijri months    by the tabular calendar, give or take a day
 //   the same day    the last single day that the text named

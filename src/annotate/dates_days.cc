@@ -9,6 +9,7 @@ namespace tawatur::annotate {
 namespace {
 
 constexpr int kFirstYear = 1800;  // smaller years are Hijri
+constexpr int kLately = 2;        // months
 
 TimePiece piece(std::uint32_t first, std::uint32_t last) { return {first, last, {}}; }
 
@@ -26,6 +27,11 @@ std::optional<int> small_number(std::string_view digits) {
     value = value * 10 + (c - '0');
   }
   return value;
+}
+
+int months_between(YearMonth a, YearMonth b) {
+  const int months = (b.year - a.year) * 12 + b.month - a.month;
+  return months < 0 ? -months : months;
 }
 
 /// A date of three numbers. Four digits first: year, month, day; else day first, and the other way
@@ -49,6 +55,14 @@ void TimeParser::check_weekday(TimeValue& value, int weekday) {
   value.clash += weekday_name(real);
 }
 
+/// The tabular calendar is a day off now and then; the weekday isn't.
+void TimeParser::settle_hijri(TimeValue& value, int weekday) {
+  if (!value.one_day() || !value.month || value.month->calendar != Calendar::hijri) return;
+  const Day near = weekday_near(*value.from, weekday, Direction::now);
+  const auto off = (near - *value.from).count();
+  if (off >= -1 && off <= 1) value.from = value.to = near;
+}
+
 TimeValue TimeParser::weekday_value(int weekday, Direction direction) const {
   TimeValue value;
   if (published_) set_day(value, weekday_near(*published_, weekday, direction));
@@ -61,37 +75,6 @@ std::optional<TimePiece> TimeParser::day(std::uint32_t at) {
   if (auto p = relative_day(at)) return p;
   if (auto p = weekday(at)) return p;
   return calendar_day(at);
-}
-
-/// The same day, the next day: from the last day that the text named.
-std::optional<TimePiece> TimeParser::remembered_day(std::uint32_t at) const {
-  int offset = 0;
-  std::uint32_t last = at;
-  const TimeMatch* same_before = word(at, TimeKind::same_before);
-  const TimeMatch* today =
-      same_before != nullptr ? inner(same_before->last, TimeKind::unit) : word(at, TimeKind::day);
-  if (today == nullptr) return {};
-  if (same_before != nullptr) {
-    if (today->word.unit != TimeUnit::day || today->word.value != 1) return {};
-    last = today->last;
-  } else {
-    if (today->word.value != 0) return {};
-    const TimeMatch* same = inner(today->last, TimeKind::same);
-    const TimeMatch* following = inner(today->last, TimeKind::following);
-    const TimeMatch* adj = inner(today->last, TimeKind::adj);
-    if (same != nullptr) {
-      last = same->last;
-    } else if (following != nullptr) {
-      last = following->last, offset = 1;
-    } else if (adj != nullptr && adj->word.value < 0) {
-      last = adj->last, offset = -1;  // the day before
-    } else {
-      return {};
-    }
-  }
-  TimePiece out = piece(at, last);
-  if (last_day_) set_day(out.value, *last_day_ + Days{offset});
-  return out;
 }
 
 /// "On a day like this of the year 2015": the day of publication in another year.
@@ -115,12 +98,7 @@ std::optional<TimePiece> TimeParser::relative_day(std::uint32_t at) {
   if (m == nullptr) return {};
   TimePiece out = piece(at, m->last);
   if (m->word.value == 0) {
-    // "The third day": no today. (al-awwal amsi is an entry of its own.)
-    const auto ordinal = numbers_.parse_ordinal(text_.tokens, m->last, limit_);
-    if (ordinal && (ordinal->proclitics & proclitic::kAl) != 0) {
-      out.last = ordinal->tokens.last;
-      return out;
-    }
+    if (auto nth = nth_day(at, *m)) return nth;
   }
   if (published_) set_day(out.value, *published_ + Days{m->word.value});
   const auto named = apposition(m->last);
@@ -190,6 +168,7 @@ std::optional<TimePiece> TimeParser::weekday(std::uint32_t at) {
   if (dated) {
     out.last = dated->last;
     if (dated->value.known() || !published_) out.value = dated->value;
+    settle_hijri(out.value, m->word.value);
     check_weekday(out.value, m->word.value);
   }
   return out;
@@ -240,25 +219,20 @@ std::optional<TimePiece> TimeParser::month_day(std::uint32_t at) const {
   std::uint32_t p = at;
   std::optional<int> first = digits(at, p);
   if (!first) {
-    const auto ordinal = numbers_.parse_ordinal(text_.tokens, at, limit_);
-    if (!ordinal || (ordinal->proclitics & proclitic::kAl) == 0) return {};
-    first = static_cast<int>(ordinal->value), p = ordinal->tokens.last;
+    const auto named = day_number(at);
+    if (!named || (named->proclitics & proclitic::kAl) == 0) return {};
+    first = named->number, p = named->last;
   }
   int last = *first;
-  const TimeMatch* conj = word(p, TimeKind::conj);
-  const TimeMatch* upto = inner(p, TimeKind::until);
-  const std::uint32_t second = conj != nullptr   ? conj->last
-                               : upto != nullptr ? upto->last
-                               : mark(p, '-')    ? p + 1
-                                                 : p;
-  std::uint32_t after = second;
-  const std::optional<int> other = second != p ? digits(second, after) : std::nullopt;
-  if (other && *other > *first && *other <= 31) last = *other, p = after;
+  if (const auto other = second_day(p); other && other->number > *first && other->number <= 31) {
+    last = other->number, p = other->last;
+  }
   if (*first < 1 || *first > 31) return {};
-  if (const TimeMatch* from = inner(p, TimeKind::from)) p = from->last;
+  const TimeMatch* of = inner(p, TimeKind::from);
+  if (of != nullptr) p = of->last;
   if (mark(p, '/') || mark(p, '-')) ++p;
   const std::optional<MonthName> name = month_name(p, true);
-  if (!name) return day_of_running_month(at, *first, last, p);
+  if (!name) return day_of_running_month(at, {last, 0, p}, *first, of != nullptr);
   const Tail tail = this->tail(name->last);
   TimePiece out = piece(at, tail.last);
   auto month = resolve(*name, tail);
@@ -272,23 +246,77 @@ std::optional<TimePiece> TimeParser::month_day(std::uint32_t at) const {
   const auto from = make_day(*month, *first), to = make_day(*month, last);
   if (!from || !to) return out;
   out.value.from = from, out.value.to = to, out.value.precision = DatePrecision::day;
+  out.value.month = month;
   return out;
 }
 
-/// The 6th of this month, the 15th of last month.
-std::optional<TimePiece> TimeParser::day_of_running_month(std::uint32_t at, int from, int to,
-                                                          std::uint32_t next) const {
-  const auto month = unit_period(next);
-  if (!month || next == at) return {};
-  const TimeMatch* pointer = inner(next, TimeKind::this_one);
-  const TimeMatch* unit = inner(pointer != nullptr ? pointer->last : next, TimeKind::unit);
-  if (unit == nullptr || unit->word.unit != TimeUnit::month || unit->word.value != 1) return {};
+/// The fifth; the twentieth and the thirtieth, which are no ordinals by their form.
+std::optional<TimeParser::DayNumber> TimeParser::day_number(std::uint32_t at) const {
+  if (!inside(at)) return {};
+  if (const auto ordinal = numbers_.parse_ordinal(text_.tokens, at, limit_)) {
+    return DayNumber{static_cast<int>(ordinal->value), ordinal->proclitics, ordinal->tokens.last};
+  }
+  const auto tens = numbers_.parse(text_.tokens, at, limit_);
+  if (!tens || tens->digits || (tens->proclitics & proclitic::kAl) == 0) return {};
+  if (tens->value != 20 && tens->value != 30) return {};
+  return DayNumber{static_cast<int>(tens->value), tens->proclitics, tens->tokens.last};
+}
+
+/// The other end of "5 and 6", "5 - 8", "the fifth and the seventh", after the first.
+std::optional<TimeParser::DayNumber> TimeParser::second_day(std::uint32_t at) const {
+  const TimeMatch* conj = word(at, TimeKind::conj);
+  const TimeMatch* upto = inner(at, TimeKind::until);
+  const std::uint32_t p = conj != nullptr   ? conj->last
+                          : upto != nullptr ? upto->last
+                          : mark(at, '-')   ? at + 1
+                                            : at;
+  std::uint32_t next = p;
+  if (p != at) {
+    if (const auto number = digits(p, next)) return DayNumber{*number, 0, next};
+  }
+  const auto named = day_number(p);
+  const int needed = p == at ? proclitic::kWa | proclitic::kAl : proclitic::kAl;
+  return named && named->proclitics == needed ? named : std::nullopt;
+}
+
+/// This month, last month; after "of" also "the running one", "the same month", "the month".
+std::optional<TimeParser::MonthAt> TimeParser::running_month(std::uint32_t at, bool of) const {
+  const TimeMatch* pointer = inner(at, TimeKind::this_one);
+  const TimeMatch* unit = inner(pointer != nullptr ? pointer->last : at, TimeKind::unit);
+  const bool month = unit != nullptr && unit->word.unit == TimeUnit::month && unit->word.value == 1;
+  const auto here =
+      published_ ? std::optional(month_of(*published_, Calendar::gregorian)) : std::nullopt;
+  if (!month) {
+    const TimeMatch* running = of ? inner(at, TimeKind::adj) : nullptr;
+    if (running == nullptr || running->word.value != 0) return {};
+    return MonthAt{here, running->last};
+  }
+  if (const auto period = unit_period(at)) {
+    if (!period->value.known()) return MonthAt{{}, period->last};
+    return MonthAt{month_of(*period->value.from, Calendar::gregorian), period->last};
+  }
+  if (!of || (unit->proclitics & proclitic::kAl) == 0) return {};
+  if (const TimeMatch* same = inner(unit->last, TimeKind::same)) {
+    return MonthAt{last_month_, same->last};
+  }
+  if (day_number(unit->last)) return {};  // the third month
+  // "The month": one that the text named lately, else the running one.
+  const bool lately = last_month_ && here && last_month_->calendar == Calendar::gregorian &&
+                      months_between(*last_month_, *here) <= kLately;
+  return MonthAt{lately ? last_month_ : here, unit->last};
+}
+
+/// The 6th of this month, the 15th of last month; `days.number` is the last of them.
+std::optional<TimePiece> TimeParser::day_of_running_month(std::uint32_t at, DayNumber days,
+                                                          int first, bool of) const {
+  const auto month = running_month(days.last, of);
+  if (!month || days.last == at) return {};
   TimePiece out = piece(at, month->last);
-  if (!month->value.known()) return out;
-  const YearMonth ym = month_of(*month->value.from, Calendar::gregorian);
-  const auto first = make_day(ym, from), last = make_day(ym, to);
-  if (!first || !last) return out;
-  out.value.from = first, out.value.to = last, out.value.precision = DatePrecision::day;
+  if (!month->month) return out;
+  const auto from = make_day(*month->month, first), to = make_day(*month->month, days.number);
+  if (!from || !to) return out;
+  out.value.from = from, out.value.to = to, out.value.precision = DatePrecision::day;
+  out.value.month = month->month;
   return out;
 }
 
@@ -304,6 +332,7 @@ std::optional<TimePiece> TimeParser::day_of_feast_month(std::uint32_t at) const 
   TimePiece out = piece(at, tail.last);
   const auto month = resolve(*name, tail);
   if (month) set_day(out.value, make_day(*month, static_cast<int>(ordinal->value)));
+  out.value.month = month;
   return out;
 }
 

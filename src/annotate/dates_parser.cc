@@ -22,16 +22,30 @@ std::optional<TimePiece> TimeParser::parse(std::uint32_t at) {
 }
 
 void TimeParser::remember(const TimeValue& value) {
+  if (value.aside) return;
   if (value.one_day()) last_day_ = value.from;
   const std::optional<Day> day = value.from ? value.from : value.bound;
   if (day) last_year_ = month_of(*day, Calendar::gregorian).year;
+  if (value.month) last_month_ = value.month;
+}
+
+std::optional<Days> TimeParser::Count::days() const {
+  const bool exact = !about && number > 0 && number <= kMostDays;
+  if (!exact || (unit != TimeUnit::day && unit != TimeUnit::week)) return {};
+  return Days{static_cast<int>(number) * (unit == TimeUnit::week ? 7 : 1)};
 }
 
 std::optional<TimePiece> TimeParser::expression(std::uint32_t at) {
+  if (auto p = anchored(at)) return p;
   if (const TimeMatch* m = word(at, TimeKind::since)) {
     if (auto p = since(at, m->last)) return p;
   }
   if (const TimeMatch* m = word(at, TimeKind::before)) {
+    // "Before dawn on Thursday" is Thursday, "before Thursday" isn't.
+    const TimeMatch* part = word(at, TimeKind::part);
+    if (part != nullptr && part->last > m->last) {
+      if (auto p = point(at, false)) return p;
+    }
     if (auto p = before_or_after(at, m->last, true)) return p;
   }
   if (const TimeMatch* m = word(at, TimeKind::during)) {
@@ -51,13 +65,19 @@ std::optional<TimePiece> TimeParser::expression(std::uint32_t at) {
     }
   }
   if (const TimeMatch* m = word(at, TimeKind::until)) {
-    if (auto p = point(m->last, true)) {
-      p->first = at;
-      p->value = {};  // an end without a beginning
-      return p;
-    }
+    if (auto p = until(at, m->last)) return p;
   }
   return plain(at);
+}
+
+/// An end without a beginning: a single day is what the text gives, a longer time is not.
+std::optional<TimePiece> TimeParser::until(std::uint32_t at, std::uint32_t next) {
+  if (const TimeMatch* vague = word(at, TimeKind::vague)) return piece(at, vague->last);
+  auto found = point(next, true);
+  if (!found) return {};
+  found->first = at;
+  if (!found->value.one_day()) found->value = {};
+  return found;
 }
 
 /// Spans of words whose days nobody can tell: recently, so far, years.
@@ -90,7 +110,7 @@ std::optional<TimeParser::Count> TimeParser::count(std::uint32_t at) const {
   out.unit = unit->word.unit;
   out.last = unit->last;
   if (const TimeMatch* filler = inner(out.last, TimeKind::filler)) {
-    out.about = true, out.last = filler->last;
+    out.about = out.about || filler->word.value == 0, out.last = filler->last;
   }
   if (const TimeMatch* odd = inner(out.last, TimeKind::odd)) {  // and a half
     out.about = true, out.last = odd->last;
@@ -106,17 +126,16 @@ std::optional<TimePiece> TimeParser::since(std::uint32_t at, std::uint32_t next)
     const auto n = count(next);
     if (!n) return {};
     TimePiece out = piece(at, n->last);
-    const bool days = n->unit == TimeUnit::day || n->unit == TimeUnit::week;
-    if (published_ && days && !n->about && n->number > 0 && n->number <= kMostDays) {
-      const int length = static_cast<int>(n->number) * (n->unit == TimeUnit::week ? 7 : 1);
-      out.value.from = *published_ - Days{length}, out.value.to = *published_;
-      out.value.precision = n->unit == TimeUnit::week ? DatePrecision::week : DatePrecision::day;
+    if (const auto days = n->days(); published_ && days && n->unit == TimeUnit::day) {
+      out.value.from = *published_ - *days, out.value.to = *published_;
+      out.value.precision = DatePrecision::day;
     }
     return out;
   }
   TimePiece out = piece(at, start->last);
   out.value.from = start->value.known() ? start->value.from : start->value.bound;
   out.value.precision = out.value.from ? DatePrecision::day : DatePrecision::unknown;
+  out.value.month = start->value.month;
   std::optional<Day> to = published_;
   if (const TimeMatch* until = word(out.last, TimeKind::until)) {
     if (const auto end = point(until->last, true)) {
@@ -132,12 +151,12 @@ std::optional<TimePiece> TimeParser::since(std::uint32_t at, std::uint32_t next)
 std::optional<TimePiece> TimeParser::before_or_after(std::uint32_t at, std::uint32_t next,
                                                      bool before) {
   if (const auto n = count(next)) {
+    if (!before) return days_after(at, *n);
     TimePiece out = piece(at, n->last);
-    // Two days after what? The text says, but not in words of time.
-    const bool days = n->unit == TimeUnit::day || n->unit == TimeUnit::week;
-    if (before && published_ && days && !n->about && n->number > 0 && n->number <= kMostDays) {
-      const Days off{static_cast<int>(n->number) * (n->unit == TimeUnit::week ? 7 : 1)};
-      out.value.from = out.value.to = *published_ - off;
+    // Two weeks ago is a manner of speaking.
+    const bool near = n->unit == TimeUnit::day || n->number == 1;
+    if (const auto days = n->days(); published_ && days && near) {
+      out.value.from = out.value.to = *published_ - *days;
       out.value.precision = n->unit == TimeUnit::week ? DatePrecision::week : DatePrecision::day;
     }
     return out;
@@ -228,10 +247,13 @@ void TimeParser::extend_with_hour(TimePiece& piece) const {
 /// A day with its part of the day before it, or a period.
 std::optional<TimePiece> TimeParser::point(std::uint32_t at, bool bare) {
   std::uint32_t p = at;
-  bool part = false;
-  for (int i = 0; i < kMostParts; ++i) {
+  bool part = false, night = false, listed = false;
+  if (const TimeMatch* days = word(at, TimeKind::days); days != nullptr && day(days->last)) {
+    p = days->last, listed = true;
+  }
+  for (int i = 0; i < kMostParts && !listed; ++i) {
     const TimeMatch* m = p == at ? word(p, TimeKind::part) : inner(p, TimeKind::part);
-    if (m != nullptr) part = true;
+    if (m != nullptr) part = true, night = night || m->word.value == 1;
     if (m == nullptr) m = p == at ? word(p, TimeKind::at) : inner(p, TimeKind::at);
     if (m == nullptr && part) m = inner(p, TimeKind::from);
     if (m == nullptr && part && p != at) m = inner(p, TimeKind::in);
@@ -243,6 +265,7 @@ std::optional<TimePiece> TimeParser::point(std::uint32_t at, bool bare) {
   if (!found && p != at) found = day(at), p = at;
   if (found) {
     found->first = at;
+    join(*found, night, listed);
     extend_with_hour(*found);
     return found;
   }

@@ -3,6 +3,7 @@
 //
 // Three layers, none of which calls an upper one (so there is no recursion):
 //   expression  since X until Y, from X to Y, N days ago, during X, X        dates_parser.cc
+//               a day before that, two days after ..., Thursday and Friday   dates_anchored.cc
 //   day         today, Thursday, 5 March 2019, the evening of ...            dates_days.cc
 //   period      last week, 2012, March 2020, the first quarter of ...        dates_periods.cc
 //
@@ -27,6 +28,8 @@ struct TimeValue {
   std::optional<Day> from, to;
   DatePrecision precision = DatePrecision::unknown;
   std::optional<Day> bound;  ///< first day of a vague phase; "since the beginning of" makes it from
+  std::optional<YearMonth> month;  ///< that the words name, for "the same month"
+  bool aside = false;              ///< the day of something by the way: "the same day" isn't it
   std::string clash;
   bool known() const { return from && to; }
   bool one_day() const { return known() && *from == *to; }
@@ -69,6 +72,18 @@ class TimeParser {
     TimeUnit unit = TimeUnit::day;
     bool about = false;
     std::uint32_t last = 0;
+    /// Days and weeks as days; nothing where the number isn't exact.
+    std::optional<Days> days() const;
+  };
+  /// The fifth, the twentieth: a day of a month.
+  struct DayNumber {
+    int number = 0;
+    std::uint16_t proclitics = 0;
+    std::uint32_t last = 0;
+  };
+  struct MonthAt {
+    std::optional<YearMonth> month;
+    std::uint32_t last = 0;
   };
 
   // dates_parser.cc
@@ -79,14 +94,22 @@ class TimeParser {
   std::optional<TimePiece> during(std::uint32_t at, std::uint32_t next);
   std::optional<TimePiece> range(std::uint32_t at, std::uint32_t next, bool between);
   std::optional<TimePiece> clock(std::uint32_t at);
+  std::optional<TimePiece> until(std::uint32_t at, std::uint32_t next);
   std::optional<TimePiece> plain(std::uint32_t at) const;
   void extend_with_hour(TimePiece& piece) const;
   std::optional<Count> count(std::uint32_t at) const;
 
+  // dates_anchored.cc
+  std::optional<TimePiece> anchored(std::uint32_t at);
+  std::optional<TimePiece> days_after(std::uint32_t at, const Count& count);
+  std::optional<TimePiece> remembered_day(std::uint32_t at) const;
+  std::optional<TimePiece> nth_day(std::uint32_t at, const TimeMatch& today) const;
+  void join(TimePiece& piece, bool night, bool listed);
+  std::optional<TimePiece> joined_day(std::uint32_t at, bool night, bool& weekday);
+
   // dates_days.cc
   std::optional<TimePiece> day(std::uint32_t at);
   std::optional<TimePiece> relative_day(std::uint32_t at);
-  std::optional<TimePiece> remembered_day(std::uint32_t at) const;
   std::optional<TimePiece> anniversary(std::uint32_t at) const;
   std::optional<TimePiece> weekday(std::uint32_t at);
   std::optional<TimePiece> apposition(std::uint32_t at);
@@ -94,10 +117,14 @@ class TimeParser {
   std::optional<TimePiece> digit_date(std::uint32_t at) const;
   std::optional<TimePiece> month_day(std::uint32_t at) const;
   std::optional<TimePiece> day_of_feast_month(std::uint32_t at) const;
-  std::optional<TimePiece> day_of_running_month(std::uint32_t at, int from, int to,
-                                                std::uint32_t next) const;
+  std::optional<TimePiece> day_of_running_month(std::uint32_t at, DayNumber days, int first,
+                                                bool of) const;
+  std::optional<MonthAt> running_month(std::uint32_t at, bool of) const;
+  std::optional<DayNumber> day_number(std::uint32_t at) const;
+  std::optional<DayNumber> second_day(std::uint32_t at) const;
   TimeValue weekday_value(int weekday, Direction direction) const;
   static void check_weekday(TimeValue& value, int weekday);
+  static void settle_hijri(TimeValue& value, int weekday);
 
   // dates_periods.cc; bare: after a preposition of time, where a bare year or a month's name that
   // is mostly another word may stand
@@ -143,6 +170,7 @@ class TimeParser {
   std::uint32_t limit_ = 0;  // end of the sentence in hand
   std::optional<Day> last_day_;
   std::optional<int> last_year_;
+  std::optional<YearMonth> last_month_;
 };
 
 }  // namespace tawatur::annotate

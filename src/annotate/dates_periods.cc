@@ -164,6 +164,8 @@ TimeValue TimeParser::unit_value(TimeUnit unit, std::int64_t count, Direction di
         dir == Direction::past ? DayRange{today - span, today} : DayRange{today, today + span},
         DatePrecision::day);
   }
+  // Which seven days "last week" are nobody says; "the last two weeks" end with publication.
+  if (unit == TimeUnit::week && n == 1) return {};
   if (unit == TimeUnit::day || unit == TimeUnit::week) {
     const int days = unit == TimeUnit::week ? 7 * n : n;
     const DatePrecision precision =
@@ -282,11 +284,12 @@ std::optional<TimePiece> TimeParser::month_period(std::uint32_t at, bool weak) c
   const auto days = first ? days_of(*first) : std::nullopt;
   if (!days) return out;
   out.value = value_of(*days, DatePrecision::month);
+  out.value.month = first;
   if (second) {
     const auto end = resolve(*second, tail);
     const auto end_days = end ? days_of(*end) : std::nullopt;
     if (!end_days || end_days->to < days->from) return piece(at, last);
-    out.value.to = end_days->to;
+    out.value.to = end_days->to, out.value.month = end;
   }
   return out;
 }

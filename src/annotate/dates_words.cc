@@ -10,7 +10,7 @@ namespace tawatur::annotate {
 namespace {
 
 using KindName = std::pair<std::string_view, TimeKind>;
-constexpr std::array<KindName, 32> kKinds{{
+constexpr std::array<KindName, 38> kKinds{{
     {"day", TimeKind::day},
     {"part", TimeKind::part},
     {"clock", TimeKind::clock},
@@ -43,6 +43,12 @@ constexpr std::array<KindName, 32> kKinds{{
     {"odd", TimeKind::odd},
     {"vague", TimeKind::vague},
     {"anniversary", TimeKind::anniversary},
+    {"days", TimeKind::days},
+    {"that-day", TimeKind::that_day},
+    {"before-that", TimeKind::before_that},
+    {"day-before-this", TimeKind::day_before_this},
+    {"in-row", TimeKind::in_row},
+    {"on", TimeKind::on},
 }};
 constexpr std::array<std::string_view, 8> kUnits = {"minute", "hour", "day",    "week",
                                                     "month",  "year", "decade", "century"};

@@ -56,12 +56,19 @@ enum class TimeKind : std::uint8_t {
   odd,
   vague,
   anniversary,
+  days,  ///< the two days of, the days of
+  that_day,
+  before_that,      ///< before it (by a day)
+  day_before_this,  ///< on the morrow of what follows
+  in_row,
+  on,
 };
 enum class TimeUnit : std::uint8_t { minute, hour, day, week, month, year, decade, century };
 
 struct TimeWord {
   TimeKind kind = TimeKind::vague;
-  int value = 0;   ///< month or weekday number, day offset, -1|0|1, phase 0|1|2, unit count
+  int value = 0;   ///< month or weekday number, day offset, -1|0|1, phase 0|1|2, unit count,
+                   ///< 1 = a part that is the night, a filler that leaves a number exact
   int second = 0;  ///< seasons: last month
   TimeUnit unit = TimeUnit::day;
   bool hijri = false;
