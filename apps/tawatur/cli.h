@@ -38,6 +38,7 @@ enum class Command {
   run,
   documents,
   claims,
+  claims_import,
   search,
   show,
   changes,
@@ -50,7 +51,7 @@ enum class Command {
 struct ProjectArgs {
   std::string folder;  ///< -C; empty = here or the nearest folder above that is a project
   std::string frame, actor, place, source, modality, since, until, text, state, document, head;
-  std::string status;
+  std::string status, coder;
   std::uint32_t sources = 0;  ///< independent ones, at least
   std::vector<std::string> words;
   std::vector<std::int64_t> runs;

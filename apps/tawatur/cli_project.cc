@@ -23,7 +23,10 @@ class Commands {
     CLI::App* sub = app_.add_subcommand(name, help);
     sub->fallthrough();
     sub->allow_extras();
-    sub->callback([this, command] { out_.command = command; });
+    sub->callback([this, sub, command] {
+      // A command below this one has said what to do.
+      if (sub->get_subcommands().empty()) out_.command = command;
+    });
     return sub;
   }
 
@@ -108,12 +111,15 @@ class Commands {
     claims->add_option("--source", p_.source, "Who says so: id, or part of a name");
     claims->add_option("--place", p_.place, "Place or its region: id, or part of a name");
     claims->add_option("--modality", p_.modality, "asserted, negated, denied, ...");
+    claims->add_option("--coder", p_.coder, "tawatur for our own, else the name of a coder")
+        ->type_name("NAME");
     claims->add_option("--document", p_.document, "Claims of this document")->type_name("ID");
     CLI::Option* least = claims->add_option("--min-confidence", out_.min_confidence,
                                             "Leave out claims below this (default: the last "
                                             "run's threshold)");
     least->check(CLI::Range(0.0, 1.0))->type_name("P");
     claims->add_flag("--all", out_.all, "Every claim, however doubtful")->excludes(least);
+    importing(claims);
     CLI::App* search =
         make("search", "Documents that hold the words, with the places", Command::search);
     search->add_option("WORDS", p_.words, "Words, in any spelling")->required();
@@ -123,6 +129,22 @@ class Commands {
     days(search, "of publication");
     CLI::App* show = make("show", "One claim, event or document with its evidence", Command::show);
     show->add_option("ID", p_.words, "Id of a claim, event or document")->required();
+  }
+
+  void importing(CLI::App* claims) {
+    claims->require_subcommand(0, 1);
+    CLI::App* sub = claims->add_subcommand(
+        "import", "Take claims coded by people or other programs into the project");
+    sub->fallthrough();
+    sub->allow_extras();
+    sub->add_option("FILE", out_.inputs, "JSON Lines of claims, or - for stdin")->required();
+    sub->add_option("--coder", p_.coder, "Who coded them (default: what each line says)")
+        ->type_name("NAME");
+    sub->footer(
+        "Each span is checked against the document's text; what doesn't hold is refused with the\n"
+        "reason. Claims that the coder gave for a document before stand no longer. The next run\n"
+        "joins them to the same events.");
+    sub->callback([this] { out_.command = Command::claims_import; });
   }
 
   void checking() {

@@ -126,22 +126,44 @@ int run_run(const Invocation& args) {
   Result<CodeSummary> done = project->run(*engine, options, news_of(args, progress));
   progress.clear();
   if (!done) return fail(done.error());
-  if (!args.quiet && done->run == 0) std::fprintf(stderr, "nothing new\n");
+  if (!args.quiet && done->run == 0) {
+    std::fprintf(stderr, done->events_changed == 0 ? "nothing new\n" : "no document is new\n");
+  }
   if (!args.quiet && done->run > 0) {
     std::fprintf(stderr,
                  "run %" PRId64 "%s: %" PRIu64 " documents, %" PRIu64 " claims, %" PRIu64
                  " failed%s\n",
                  done->run, done->resumed ? " went on" : "", done->documents, done->claims,
                  done->failed, done->stopped ? ", interrupted" : "");
+    if (done->failed > 0) std::fprintf(stderr, "what failed: tawatur doctor --last\n");
+  }
+  if (!args.quiet && (done->run > 0 || done->events_changed > 0)) {
     std::fprintf(stderr, "%" PRIu64 " events, %" PRIu64 " of them new or changed\n", done->events,
                  done->events_changed);
-    if (done->failed > 0) std::fprintf(stderr, "what failed: tawatur doctor --last\n");
   }
   if (!args.quiet && done->copies > 0) {
     std::fprintf(stderr, "%" PRIu64 " pairs of copies found: tawatur documents --copies\n",
                  done->copies);
   }
   return ended(done->stopped, done->failed, done->documents);
+}
+
+int run_import(const Invocation& args) {
+  Result<Project> project = open_project(args, true);
+  if (!project) return fail(project.error());
+  ProjectNews news;
+  news.stop = &g_interrupted;
+  news.failed = tell_error;
+  Result<ImportSummary> done = project->import_claims(args.inputs, args.project.coder, news);
+  if (!done) return fail(done.error());
+  if (!args.quiet) {
+    std::fprintf(stderr, "%" PRIu64 " claims of %" PRIu64 " documents, %" PRIu64 " refused%s\n",
+                 done->claims, done->documents, done->refused,
+                 done->stopped ? ", interrupted: nothing was kept" : "");
+  }
+  if (done->stopped) return kInterrupted;
+  if (done->refused == 0) return kDone;
+  return done->claims > 0 ? kPartly : kFailed;
 }
 
 int run_verify(const Invocation& args) {
@@ -243,6 +265,8 @@ int run_project(const Invocation& args) {
       return run_add(args);
     case Command::run:
       return run_run(args);
+    case Command::claims_import:
+      return run_import(args);
     case Command::verify:
       return run_verify(args);
     case Command::doctor:

@@ -184,6 +184,7 @@ class Listing {
     query.outlet = args_.outlet;
     query.modality = p.modality;
     query.document = p.document;
+    query.coder = p.coder;
     query.text = p.text;
     query.exact = p.exact;
     query.limit = p.limit;

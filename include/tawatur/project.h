@@ -76,6 +76,11 @@ struct CodeSummary {
   bool stopped = false, resumed = false;
 };
 
+struct ImportSummary {
+  std::uint64_t documents = 0, claims = 0, refused = 0;
+  bool stopped = false;
+};
+
 /// A document with its state. `text` of the document is empty unless asked for.
 struct StoredDocument {
   Document document;
@@ -107,6 +112,7 @@ struct StoredClaim {
 };
 struct ClaimQuery {
   std::string claim_id, document, frame, actor, place, source, since, until, outlet, modality, text;
+  std::string coder;  ///< "tawatur" for our own, else a coder's name; empty = all
   bool exact = false;
   double least = 0;  ///< confidence
   std::uint64_t limit = 0, offset = 0;
@@ -188,6 +194,13 @@ class Project {
                          const ProjectNews& news);
   Result<CodeSummary> run(const Engine& engine, const CodeOptions& options,
                           const ProjectNews& news);
+
+  /// Claims coded by people or other programs, as JSON Lines (claims.schema.json), beside our own
+  /// under `coder`, or what each line says. Of a claim every span is checked against the text;
+  /// what doesn't hold is refused (news.failed says why). What the coder said of the document
+  /// before stands no longer. Confidence 0 or none counts as 1. The next run joins them.
+  Result<ImportSummary> import_claims(const std::vector<std::string>& paths,
+                                      const std::string& coder, const ProjectNews& news);
 
   /// Rows come one by one; `take` gives false to end.
   Result<void> documents(const DocumentQuery& query,

@@ -93,6 +93,8 @@ store::DocumentFilter filter_of(const DocumentQuery& query) {
 
 namespace {
 
+constexpr std::string_view kOwnCoder = "tawatur";
+
 /// Lets through what lies between offset and limit.
 class Pager {
  public:
@@ -170,47 +172,54 @@ Result<void> Project::claims(const ClaimQuery& query,
   ingest::ClaimRecords records;
   std::optional<store::DocumentRow> document;
   Error problem;
-  Result<void> done = store::each_claim(db, filter, [&](const store::ClaimRow& row) {
-    if (!document || document->id != row.document) {
-      store::DocumentFilter one;
-      one.after = row.document - 1;
-      one.limit = 1;
-      one.with_text = !query.text.empty();
-      Result<void> read = store::each_document(db, one, [&](const store::DocumentRow& d) {
-        document = d;
-        return false;
+  bool more = true;
+  const bool own = query.coder.empty() || query.coder == kOwnCoder;
+  Result<void> done =
+      !own ? Result<void>() : store::each_claim(db, filter, [&](const store::ClaimRow& row) {
+        if (!document || document->id != row.document) {
+          store::DocumentFilter one;
+          one.after = row.document - 1;
+          one.limit = 1;
+          one.with_text = !query.text.empty();
+          Result<void> read = store::each_document(db, one, [&](const store::DocumentRow& d) {
+            document = d;
+            return false;
+          });
+          if (!read) {
+            problem = read.error();
+            return false;
+          }
+        }
+        StoredClaim out;
+        out.document = document->name;
+        out.frame = row.frame;
+        out.modality = row.modality;
+        out.confidence = row.confidence;
+        out.json = pipeline::whole_json(row.json, document->name, hex_of(document->text_sha256),
+                                        row.coder);
+        if (!query.text.empty()) {
+          // The document holds the words; does the claim's evidence?
+          Result<Claim> claim = records.read(out.json);
+          if (!claim) {
+            problem = claim.error();
+            return false;
+          }
+          const CodePoints points(document->text);
+          const std::string evidence(claim->evidence.end <= points.count() &&
+                                             claim->evidence.begin <= claim->evidence.end
+                                         ? points.bytes(claim->evidence).of(document->text)
+                                         : std::string_view());
+          if (!store::holds(evidence, query.text, query.exact)) return true;
+        }
+        if (pager.skip()) return true;
+        return more = take(out) && pager.more();
       });
-      if (!read) {
-        problem = read.error();
-        return false;
-      }
-    }
-    StoredClaim out;
-    out.document = document->name;
-    out.frame = row.frame;
-    out.modality = row.modality;
-    out.confidence = row.confidence;
-    out.json =
-        pipeline::whole_json(row.json, document->name, hex_of(document->text_sha256), row.coder);
-    if (!query.text.empty()) {
-      // The document holds the words; does the claim's evidence?
-      Result<Claim> claim = records.read(out.json);
-      if (!claim) {
-        problem = claim.error();
-        return false;
-      }
-      const CodePoints points(document->text);
-      const std::string evidence(claim->evidence.end <= points.count() &&
-                                         claim->evidence.begin <= claim->evidence.end
-                                     ? points.bytes(claim->evidence).of(document->text)
-                                     : std::string_view());
-      if (!store::holds(evidence, query.text, query.exact)) return true;
-    }
-    if (pager.skip()) return true;
-    return take(out) && pager.more();
-  });
   if (!problem.message.empty()) return problem;
-  return done;
+  // Of the past only our own runs are known.
+  if (!done || !more || query.as_of > 0 || query.coder == kOwnCoder) return done;
+  return pipeline::imported_claims(*state_, query, [&](const Claim&, const StoredClaim& c) {
+    return pager.skip() || (take(c) && pager.more());
+  });
 }
 
 std::vector<CpSpan> Project::hits(const std::string& text, const std::string& words, bool exact) {

@@ -8,65 +8,34 @@
 #include "ingest/claim_record.h"
 #include "pipeline/project_copies.h"
 #include "pipeline/project_state.h"
+#include "pipeline/span_check.h"
 #include "store/verify.h"
 
 namespace tawatur {
 namespace {
 
-/// Every span of a claim against the text: what doesn't hold, by field.
-class SpanCheck {
- public:
-  SpanCheck(std::string_view text, const Claim& claim) : text_(text), points_(text) {
-    for (const Filler& f : claim.agent) slice("agent", f.span, f.text);
-    for (const Filler& f : claim.target) slice("target", f.span, f.text);
-    for (const Filler& f : claim.source) slice("source", f.span, f.text);
-    for (const PlaceFiller& f : claim.place) slice("place", f.span, f.text);
-    for (const Quantity& q : claim.quantity) slice("quantity", q.span, q.text);
-    for (const Worded& w : claim.means) slice("means", w.span, w.text);
-    for (const Worded& w : claim.framing) slice("framing", w.span, w.text);
-    if (claim.time) slice("time", claim.time->span, claim.time->text);
-    if (claim.name) slice("name", claim.name->span, claim.name->text);
-    inside("evidence", claim.evidence);
-    inside("trigger", claim.trigger);
-  }
-  std::uint64_t spans = 0;
-  std::string wrong;
-
- private:
-  bool inside(const char* field, CpSpan span) {
-    ++spans;
-    const bool good = span.begin <= span.end && span.end <= points_.count();
-    if (!good) wrong = field;
-    return good;
-  }
-  void slice(const char* field, CpSpan span, const std::string& words) {
-    if (inside(field, span) && points_.bytes(span).of(text_) != words) wrong = field;
-  }
-  std::string_view text_;
-  CodePoints points_;
-};
-
 Result<void> check_spans(store::Connection& db, store::Verified& found, std::uint64_t& spans) {
   Result<store::Statement> ask = db.prepare(
-      "SELECT c.id, c.json, d.text FROM claims c JOIN documents d ON d.id = c.document "
-      "ORDER BY c.id");
+      "SELECT 'claims', c.id, c.json, d.text FROM claims c JOIN documents d ON d.id = c.document "
+      "UNION ALL SELECT 'imports', i.id, i.json, d.text FROM imports i "
+      "JOIN documents d ON d.id = i.document");
   if (!ask) return ask.error();
   ingest::ClaimRecords records;
   for (;;) {
     Result<bool> row = ask->step();
     if (!row) return row.error();
     if (!*row) return {};
-    const std::string where = "claims " + std::to_string(ask->integer(0));
-    std::string json(ask->text(1));
+    const std::string where = std::string(ask->text(0)) + " " + std::to_string(ask->integer(1));
+    std::string json(ask->text(2));
     Result<Claim> claim = records.read(json);
     if (!claim) {
       found.add(where, claim.error().message);
       continue;
     }
-    const SpanCheck check(ask->text(2), *claim);
-    spans += check.spans;
-    if (!check.wrong.empty()) {
-      found.add(where, "the words of \"" + check.wrong + "\" don't stand at their span");
+    const pipeline::SpanCheck check(ask->text(3), *claim);
+    spans += check.spans();
+    if (!check.wrong().empty()) {
+      found.add(where, "the words of \"" + check.wrong() + "\" don't stand at their span");
     }
   }
 }
@@ -195,6 +164,7 @@ Result<std::vector<PlacedDecision>> Project::decisions() {
     ClaimQuery query;
     query.document = ask->text(12);
     query.frame = d.frame;
+    query.coder = "tawatur";
     std::uint32_t best = 0;
     // The claim of the frame whose evidence overlaps the decision's span most.
     Result<void> read =

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Project: events, their ids and revisions.
 #include <algorithm>
+#include <map>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -43,7 +44,7 @@ class Update {
 
   Result<pipeline::EventChanges> go() {
     Result<std::int64_t> done = last_batch("'events'");
-    Result<std::int64_t> coded = last_batch("'run', 'run-end'");
+    Result<std::int64_t> coded = last_batch("'run', 'run-end', 'import'");
     if (!done) return done.error();
     if (!coded) return coded.error();
     if (*done > *coded || *coded == 0) return count_standing();
@@ -350,7 +351,14 @@ Result<void> Project::coded(const std::function<bool(const Document&, std::vecto
   std::optional<Error> problem;
   store::DocumentFilter filter;
   filter.with_text = true;
-  Result<void> done = store::each_document(db, filter, [&](const store::DocumentRow& row) {
+  std::map<std::string, std::vector<Claim>> imported;
+  Result<void> done =
+      pipeline::imported_claims(*state_, {}, [&](const Claim& claim, const StoredClaim&) {
+        imported[claim.doc].push_back(claim);
+        return true;
+      });
+  if (!done) return done;
+  done = store::each_document(db, filter, [&](const store::DocumentRow& row) {
     ask->bind(1, row.first_claim);
     ask->bind(2, row.first_claim + row.claims - 1);
     std::vector<Claim> claims;
@@ -371,6 +379,7 @@ Result<void> Project::coded(const std::function<bool(const Document&, std::vecto
       claims.push_back(std::move(*claim));
     }
     ask->reset();
+    for (Claim& claim : imported[row.name]) claims.push_back(std::move(claim));
     return !problem && take(pipeline::stored_document(row).document, std::move(claims));
   });
   if (problem) return *problem;

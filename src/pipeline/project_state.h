@@ -3,6 +3,7 @@
 // Errors: those of store/store.h. Thread rule: one thread at a time.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <utility>
 
@@ -28,6 +29,9 @@ struct EventChanges {
   std::uint64_t standing = 0, changed = 0;
 };
 Result<EventChanges> update_events(ProjectState& state, Project& project, const Engine& engine);
+/// Claims of other coders that fit the query, limit and offset apart.
+Result<void> imported_claims(ProjectState& state, const ClaimQuery& query,
+                             const std::function<bool(const Claim&, const StoredClaim&)>& take);
 StoredDocument stored_document(const store::DocumentRow& row);
 store::DocumentFilter filter_of(const DocumentQuery& query);
 

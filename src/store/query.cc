@@ -199,6 +199,27 @@ Result<void> each_claim(Connection& db, const ClaimFilter& filter,
   }
 }
 
+Result<void> each_import(Connection& db, const ImportFilter& filter,
+                         const std::function<bool(const ImportRow&)>& take) {
+  Where where;
+  where.add(
+      "i.lot = (SELECT max(lot) FROM imports WHERE document = i.document AND coder = i.coder)");
+  if (filter.document > 0) where.number("i.document = ?", filter.document);
+  where.text("i.coder = ?", filter.coder);
+  Result<Statement> ask = db.prepare("SELECT id, document, coder, claim_id, json FROM imports i" +
+                                     where.sql() + " ORDER BY i.document, i.coder, i.id");
+  if (!ask) return ask.error();
+  where.bind_to(*ask);
+  for (;;) {
+    Result<bool> row = ask->step();
+    if (!row) return row.error();
+    if (!*row) return {};
+    const ImportRow import{ask->integer(0), ask->integer(1), std::string(ask->text(2)),
+                           std::string(ask->text(3)), std::string(ask->text(4))};
+    if (!take(import)) return {};
+  }
+}
+
 Result<void> each_event(Connection& db, const std::string& event_id,
                         const std::function<bool(const EventRow&)>& take) {
   Where where;

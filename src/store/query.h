@@ -56,6 +56,18 @@ struct ClaimFilter {
 Result<void> each_claim(Connection& db, const ClaimFilter& filter,
                         const std::function<bool(const ClaimRow&)>& take);
 
+/// Claims of other coders that stand, by document, coder and the order in which they came.
+struct ImportRow {
+  std::int64_t id = 0, document = 0;
+  std::string coder, claim_id, json;
+};
+struct ImportFilter {
+  std::int64_t document = 0;  ///< 0 = all
+  std::string coder;          ///< empty = all
+};
+Result<void> each_import(Connection& db, const ImportFilter& filter,
+                         const std::function<bool(const ImportRow&)>& take);
+
 struct EventRow {
   std::int64_t id = 0, run = 0, revision = 0;
   std::string event_id, state, redirect, why;  ///< state: "current", "merged", "gone"

@@ -21,6 +21,7 @@ constexpr std::array<TableShape, kTableCount> kShapes = {{
      "run,event_id,revision,state,redirect,why,frame,status,day_from,day_to,reported_from,"
      "reported_to,confidence,json",
      14},
+    {"imports", "at,lot,coder,document,claim_id,frame,modality,confidence,json", 9},
 }};
 
 // Version 1. head comes first: its root is page 2 in every project (wal_check.cc).
@@ -102,6 +103,14 @@ CREATE TABLE signatures(document INTEGER PRIMARY KEY, signature BLOB NOT NULL) S
 CREATE TABLE families(document INTEGER PRIMARY KEY, original INTEGER NOT NULL) STRICT;
 CREATE INDEX families_by_original ON families(original);
 CREATE INDEX copies_by_original ON copies(original);
+)sql",
+                                                                     R"sql(
+CREATE TABLE imports(
+  id INTEGER PRIMARY KEY, at TEXT NOT NULL, lot INTEGER NOT NULL, coder TEXT NOT NULL,
+  document INTEGER NOT NULL, claim_id TEXT NOT NULL, frame TEXT NOT NULL, modality TEXT NOT NULL,
+  confidence REAL NOT NULL, json TEXT NOT NULL, digest BLOB NOT NULL) STRICT;
+CREATE INDEX imports_by_document ON imports(document, coder);
+ALTER TABLE batches ADD COLUMN imports INTEGER NOT NULL DEFAULT 0;
 )sql"};
 
 /// The steps from a version to today's.

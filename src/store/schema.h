@@ -19,6 +19,7 @@
 //   decisions   what people decided about a claim's field; hangs on text hash, span and field
 //   events      revisions of events; the last one of an id is what holds: "current", "merged" into
 //               another, or "gone"
+//   imports     claims of other coders; of a coder and a document those of the last lot stand
 //
 // roles (who stands in which claim), words (full-text index over folded words), signatures (word
 // groups of each document for finding copies; empty for an exact copy) and families (which document
@@ -34,7 +35,7 @@
 
 namespace tawatur::store {
 
-inline constexpr int kSchemaVersion = 3;
+inline constexpr int kSchemaVersion = 4;
 inline constexpr std::int64_t kApplicationId = 0x54777472;  // "Twtr"
 inline constexpr std::string_view kMarker = "tawatur-project:";
 
@@ -49,8 +50,9 @@ enum class Table : std::uint8_t {
   troubles,
   decisions,
   events,
+  imports,
 };
-inline constexpr std::size_t kTableCount = 10;
+inline constexpr std::size_t kTableCount = 11;
 /// Tables of version 1. Those that came later count in a manifest's hash once they hold something,
 /// so the hashes of older batches stay what they are.
 inline constexpr std::size_t kFirstTables = 9;

@@ -89,7 +89,7 @@ bool can_write(const std::string& folder) { return ::access(folder.c_str(), W_OK
 
 const char* const kManifestQuery =
     "SELECT id, at, kind, detail, runs, captures, documents, copies, outcomes, claims, identities, "
-    "troubles, decisions, events, indexed, rows, previous, hash FROM batches";
+    "troubles, decisions, events, imports, indexed, rows, previous, hash FROM batches";
 
 Manifest read_manifest(const Statement& row) {
   Manifest out;
@@ -339,7 +339,7 @@ Result<void> Store::commit(std::string_view kind, std::string_view detail) {
   m.previous = s.hash;
   m.hash = m.computed_hash();
   Result<Statement> insert = s.db.prepare(
-      "INSERT INTO batches VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+      "INSERT INTO batches VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
   if (!insert) return insert.error();
   Row row;
   row.integer(m.id).text(m.at).text(m.kind).text(m.detail);

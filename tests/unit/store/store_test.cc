@@ -92,6 +92,7 @@ TEST(Store, BringsAnOlderProjectUpToDate) {
   { filled(folder, 3); }
   // Version 1 had no events and no families.
   execute(folder.database(),
+          "DROP TABLE imports; ALTER TABLE batches DROP COLUMN imports; "
           "DROP TABLE events; ALTER TABLE batches DROP COLUMN events; DROP TABLE signatures; DROP "
           "TABLE families; DROP INDEX copies_by_original; PRAGMA user_version = 1");
   for (const Access access : {Access::read, Access::write}) {
