@@ -123,7 +123,7 @@ class Older(WithFolder):
         documents = self.ok("documents").claims()  # reading is enough
         self.assertEqual([(d["id"], d["claims"], d["copy_kind"]) for d in documents],
                          [("a", 2, None), ("b", 2, None), ("c", 2, "exact")])
-        self.assertEqual(self.version(path), 3)
+        self.assertEqual(self.version(path), 4)
         self.assertEqual(self.version(path + ".v1.backup"), 1)
         self.ok("verify", "--head",
                 "1f7cebf7bbe3b55b5a1fe7790e8b0a4b92e677eafeb5fd7aea62871755f5752d")
