@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <memory>
 
+#include "cli_gazetteer.h"
 #include "cli_project.h"
 
 namespace tawatur::cli {
@@ -85,6 +86,7 @@ Parser::Parser(Invocation& invocation) : out(invocation) {
   explain();
   eval();
   lexicon();
+  add_gazetteer_commands(app, out);
   completion();
   add_project_commands(app, out);
 }

@@ -32,6 +32,8 @@ enum class Command {
   explain,
   eval,
   lexicon_check,
+  gazetteer_import,
+  gazetteer_check,
   completion,
   init,
   add,
@@ -60,6 +62,12 @@ struct ProjectArgs {
   std::uint64_t limit = 0, offset = 0, batch = 1000;
 };
 
+/// Options of the commands on tables of places.
+struct GazetteerArgs {
+  std::vector<std::string> map;  ///< FIELD=COLUMN
+  std::string kind = "auto", country, category, source, licence;
+};
+
 struct Invocation {
   Command command = Command::none;
   // Of all commands.
@@ -83,6 +91,7 @@ struct Invocation {
   // lexicon check
   std::string folder;
   ProjectArgs project;
+  GazetteerArgs places;
   // completion
   std::string shell;
 };

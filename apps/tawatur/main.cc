@@ -36,6 +36,10 @@ int dispatch(const Invocation& args) {
       return run_eval(args);
     case Command::lexicon_check:
       return run_lexicon_check(args);
+    case Command::gazetteer_import:
+      return run_gazetteer_import(args);
+    case Command::gazetteer_check:
+      return run_gazetteer_check(args);
     case Command::completion:
       return run_completion(args);
     case Command::version:

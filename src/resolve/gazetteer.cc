@@ -5,7 +5,7 @@
 #include <charconv>
 #include <cmath>
 
-#include "base/file.h"
+#include "ingest/delimited.h"
 
 namespace tawatur::resolve {
 namespace {
@@ -16,17 +16,6 @@ std::string_view trim(std::string_view s) {
   while (!s.empty() && (s.front() == ' ' || s.front() == '\r')) s.remove_prefix(1);
   while (!s.empty() && (s.back() == ' ' || s.back() == '\r')) s.remove_suffix(1);
   return s;
-}
-
-std::vector<std::string_view> split(std::string_view text, char mark) {
-  std::vector<std::string_view> out;
-  for (;;) {
-    const auto end = std::min(text.find(mark), text.size());
-    const std::string_view part = trim(text.substr(0, end));
-    out.push_back(part == "-" ? std::string_view() : part);
-    if (end == text.size()) return out;
-    text.remove_prefix(end + 1);
-  }
 }
 
 enum Column : std::size_t {
@@ -70,57 +59,12 @@ constexpr ColumnName kColumnNames[] = {{"id", kId},
                                        {"precision", kPrecision},
                                        {"source", kSource}};
 
-struct FeatureCode {
-  std::string_view code;
-  PlaceCategory category;
-};
-constexpr FeatureCode kFeatures[] = {
-    {"PCLI", PlaceCategory::country},  {"ADM1", PlaceCategory::governorate},
-    {"ADM2", PlaceCategory::district}, {"ADM3", PlaceCategory::subdistrict},
-    {"PPLC", PlaceCategory::city},     {"PPLA", PlaceCategory::city},
-    {"PPLA2", PlaceCategory::town},    {"PPLA3", PlaceCategory::town},
-    {"PPLA4", PlaceCategory::town},    {"PPLX", PlaceCategory::neighbourhood},
-    {"AIRP", PlaceCategory::airport},  {"AIRB", PlaceCategory::base},
-    {"AIRF", PlaceCategory::airport},  {"INSM", PlaceCategory::base},
-    {"MILB", PlaceCategory::base},     {"CMP", PlaceCategory::camp},
-    {"CMPRF", PlaceCategory::camp},    {"HLL", PlaceCategory::hill},
-    {"MT", PlaceCategory::mountain},   {"MTS", PlaceCategory::mountain},
-    {"PLN", PlaceCategory::plain},     {"RGN", PlaceCategory::region},
-    {"STM", PlaceCategory::river},     {"DAM", PlaceCategory::dam},
-    {"ISL", PlaceCategory::island}};
-
-PlaceCategory category_of(std::string_view kind) {
-  const PlaceCategory known = place_category(kind);
-  if (known != PlaceCategory::none) return known;
-  for (const FeatureCode& f : kFeatures) {
-    if (f.code == kind) return f.category;
-  }
-  return kind.starts_with("PPL") ? PlaceCategory::village : PlaceCategory::none;
-}
-
 std::optional<double> number(std::string_view text) {
   double value = 0;
   const auto end = text.data() + text.size();
   const auto [at, error] = std::from_chars(text.data(), end, value);
   if (error != std::errc() || at != end || !std::isfinite(value)) return std::nullopt;
   return value;
-}
-
-Error bad(const std::string& path, std::uint64_t line, std::string message) {
-  Error e{ErrorCode::kFormat, std::move(message)};
-  e.file = path;
-  e.line = line;
-  return e;
-}
-
-std::string_view default_precision(const PlaceRecord& r) {
-  if (r.category == PlaceCategory::country) return "country";
-  if (!r.lat) return "unknown";
-  if (r.category == PlaceCategory::governorate) return "governorate";
-  if (r.category == PlaceCategory::district || r.category == PlaceCategory::subdistrict) {
-    return "district";
-  }
-  return r.category == PlaceCategory::region ? "region" : "point";
 }
 
 /// "SY07": begins with the two letters of a country.
@@ -130,13 +74,13 @@ bool country_code(std::string_view unit) {
 }
 
 /// A row's cells as a record; an error text in `why` when they can't be one.
-bool make_record(const std::vector<std::string_view>& cells, const std::vector<int>& where,
+bool make_record(const std::vector<std::string>& cells, const std::vector<int>& where,
                  PlaceRecord& r, std::string& why) {
   const auto cell = [&](Column c) {
     const int at = where[c];
-    return at < 0 || static_cast<std::size_t>(at) >= cells.size()
-               ? std::string_view()
-               : cells[static_cast<std::size_t>(at)];
+    if (at < 0 || static_cast<std::size_t>(at) >= cells.size()) return std::string_view();
+    const std::string_view text = trim(cells[static_cast<std::size_t>(at)]);
+    return text == "-" ? std::string_view() : text;
   };
   r.id = cell(kId);
   r.name_ar = cell(kNameAr);
@@ -147,18 +91,15 @@ bool make_record(const std::vector<std::string_view>& cells, const std::vector<i
   r.admin3 = cell(kAdmin3);
   r.other = cell(kOther);
   r.source = cell(kSource);
-  r.category = category_of(cell(kKind));
+  r.category = category_of_kind(cell(kKind));
   if (r.country.empty() && country_code(r.admin1)) r.country = r.admin1.substr(0, 2);
   if (const auto people = number(cell(kPopulation)); people && *people > 0 && *people < 4e9) {
     r.population = static_cast<std::uint32_t>(*people);
   }
   if (!cell(kLat).empty() || !cell(kLon).empty()) {
-    r.lat = number(cell(kLat));
-    r.lon = number(cell(kLon));
-    if (!r.lat || !r.lon) return why = "lat or lon is no number", false;
-    if (std::abs(*r.lat) > 90 || std::abs(*r.lon) > 180) {
-      return why = "lat or lon is out of range", false;
-    }
+    r.lat = latitude(cell(kLat));
+    r.lon = longitude(cell(kLon));
+    if (!r.lat || !r.lon) return why = "lat or lon is no number of degrees", false;
   }
   r.precision = cell(kPrecision).empty() ? default_precision(r) : cell(kPrecision);
   return true;
@@ -166,58 +107,73 @@ bool make_record(const std::vector<std::string_view>& cells, const std::vector<i
 
 }  // namespace
 
-std::vector<std::string_view> names_of(const PlaceRecord& record) {
-  std::vector<std::string_view> out;
-  for (const std::string_view name :
-       {std::string_view(record.name_ar), std::string_view(record.name_en)}) {
-    if (!name.empty()) out.push_back(name);
+Result<void> read_gazetteer_rows(const std::string& path,
+                                 const std::function<bool(PlaceRecord, std::uint64_t)>& take,
+                                 const std::function<bool(const Error&)>& bad) {
+  Result<ingest::DelimitedRows> rows = ingest::DelimitedRows::open(path);
+  if (!rows) return rows.error();
+  const auto wrong = [&](std::uint64_t line, std::string message) {
+    Error e{ErrorCode::kFormat, std::move(message)};
+    e.file = path;
+    e.line = line;
+    return e;
+  };
+  std::vector<int> where(kColumns, -1);
+  bool header = false;
+  for (std::vector<std::string> cells;;) {
+    if (!rows->next(cells)) {
+      if (!rows->failed()) break;
+      const Error e = rows->error();
+      if (!header || !rows->recover()) return e;
+      if (!bad(e)) return {};
+      continue;
+    }
+    if (cells.front().starts_with('#')) continue;
+    if (header) {
+      PlaceRecord record;
+      std::string why;
+      if (!make_record(cells, where, record, why)) {
+        if (!bad(wrong(rows->line(), why))) return {};
+      } else if (!record.name_ar.empty() || !record.name_en.empty()) {
+        if (!take(std::move(record), rows->line())) return {};
+      }
+      continue;
+    }
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      for (const ColumnName& c : kColumnNames) {
+        if (c.name == trim(cells[i])) where[c.column] = static_cast<int>(i);
+      }
+    }
+    if (where[kNameAr] < 0 && where[kNameEn] < 0) {
+      return wrong(rows->line(), "no column name_ar or name_en");
+    }
+    header = true;
   }
-  for (const std::string_view part : split(record.other, '|')) {
-    const std::string_view name = trim(part.substr(0, part.find('{')));
-    if (!name.empty()) out.push_back(name);
-  }
-  return out;
+  if (!header) return wrong(0, "no header line");
+  return {};
 }
 
 Result<Gazetteer> read_gazetteer(const std::string& path) {
-  Result<std::string> text = read_file(path);
-  if (!text) return text.error();
   Gazetteer out;
-  std::vector<int> where(kColumns, -1);
-  bool header = false;
-  std::uint64_t line = 0;
-  for (std::string_view rest = *text; !rest.empty();) {
-    const auto end = std::min(rest.find('\n'), rest.size());
-    const std::string_view row = rest.substr(0, end);
-    rest.remove_prefix(std::min(end + 1, rest.size()));
-    ++line;
-    if (trim(row).empty() || row.front() == '#') continue;
-    const auto cells = split(row, '\t');
-    if (!header) {
-      for (std::size_t i = 0; i < cells.size(); ++i) {
-        for (const ColumnName& c : kColumnNames) {
-          if (c.name == cells[i]) where[c.column] = static_cast<int>(i);
+  Error problem;
+  Result<void> read = read_gazetteer_rows(
+      path,
+      [&](PlaceRecord record, std::uint64_t line) {
+        if (out.size() == kMostRows) {
+          problem = {ErrorCode::kLimit, "more than 5 million places"};
+          problem.file = path;
+          problem.line = line;
+          return false;
         }
-      }
-      if (where[kNameAr] < 0 && where[kNameEn] < 0) {
-        return bad(path, line, "no column name_ar or name_en");
-      }
-      header = true;
-      continue;
-    }
-    if (out.size() == kMostRows) {
-      Error e{ErrorCode::kLimit, "more than 5 million places"};
-      e.file = path;
-      e.line = line;
-      return e;
-    }
-    PlaceRecord record;
-    std::string why;
-    if (!make_record(cells, where, record, why)) return bad(path, line, why);
-    if (record.name_ar.empty() && record.name_en.empty()) continue;
-    out.add(std::move(record));
-  }
-  if (!header) return bad(path, line, "no header line");
+        out.add(std::move(record));
+        return true;
+      },
+      [&](const Error& e) {
+        problem = e;
+        return false;
+      });
+  if (!read) return read.error();
+  if (!problem.message.empty()) return problem;
   return out;
 }
 

@@ -17,28 +17,19 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
-#include "model/place.h"
+#include "model/place_record.h"
 #include "tawatur/result.h"
 
 namespace tawatur::resolve {
 
-/// One place as a resolver or an output sees it, whatever table it comes from.
-struct PlaceRecord {
-  std::string id, name_ar, name_en, country, admin1, admin2, admin3, precision, source;
-  std::string other;  ///< other names, split by "|"
-  PlaceCategory category = PlaceCategory::none;
-  std::optional<double> lat, lon;  ///< degrees, WGS84; both or none
-  std::uint32_t population = 0;    ///< 0 = unknown
-};
-
-/// Name_ar, name_en and other names of a record; views into it.
-std::vector<std::string_view> names_of(const PlaceRecord& record);
+using tawatur::PlaceRecord;
 
 class Gazetteer {
  public:
@@ -51,6 +42,11 @@ class Gazetteer {
 };
 
 Result<Gazetteer> read_gazetteer(const std::string& path);
+/// The same row by row, with the line of each; rows that are wrong go to `bad`, and reading goes on
+/// while both say true. Errors: what makes the whole unreadable.
+Result<void> read_gazetteer_rows(const std::string& path,
+                                 const std::function<bool(PlaceRecord, std::uint64_t)>& take,
+                                 const std::function<bool(const Error&)>& bad);
 
 /// Kilometres between two points on the sphere.
 double kilometres(double lat1, double lon1, double lat2, double lon2);

@@ -53,7 +53,8 @@ class Tour(unittest.TestCase):
 
     def test_readme(self):
         self.write("article.txt", NEWS)
-        self.write("my-places.tsv", "id\tname_ar\tlat\tlon\nx1\tكفرنبل\t35\t36\n")
+        self.write("SY.txt", "1\tKafr Nabl\tKafr Nabl\t\t35\t36\tP\tPPL\tSY\t\t07" + "\t" * 8 + "\n")
+        self.write("alternateNamesV2.txt", "1\t1\tar\tكفرنبل\t1\t\t\t\t\t\n")
         lines = ""
         for name in sorted(os.listdir(os.path.join(SOURCE, "examples", "articles"))):
             with open(os.path.join(SOURCE, "examples", "articles", name), encoding="utf-8") as f:

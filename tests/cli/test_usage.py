@@ -11,7 +11,7 @@ import unittest
 import support
 from support import NEWS, SOURCE, run
 
-COMMANDS = ["code", "explain", "eval", "lexicon", "completion"]
+COMMANDS = ["code", "explain", "eval", "lexicon", "gazetteer", "completion"]
 
 
 class Usage(unittest.TestCase):

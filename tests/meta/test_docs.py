@@ -107,8 +107,8 @@ class Documents(unittest.TestCase):
                 with self.subTest(page=str(page), call=" ".join(words)):
                     options = [w.split("=")[0] for w in words if w.startswith("-") and w != "-"]
                     command = [w for w in words[:1] if not w.startswith("-")]
-                    if command == ["lexicon"]:
-                        command.append("check")
+                    if command in (["lexicon"], ["gazetteer"]):
+                        command.append(words[1])
                     text = help_of(*command)
                     for option in options:
                         self.assertRegex(text + help_of(), rf"(?<![\w-]){re.escape(option)}\b")
