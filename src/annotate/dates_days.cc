@@ -147,10 +147,19 @@ std::optional<TimePiece> TimeParser::apposition(std::uint32_t at) {
   return named;
 }
 
+/// "The eleven", which begins like Sunday: unless ten of something follow.
+bool TimeParser::eleven(std::uint32_t at) const {
+  const auto number = numbers_.parse(text_.tokens, at, limit_);
+  if (!number || number->tokens.size() != 2 || number->value != 11) return false;
+  const std::uint32_t next = number->tokens.last;
+  return !inside(next) || text_.tokens[next].kind != TokenKind::word ||
+         text_.tokens[next].folded.substr(0, 4) == "\xD8\xA7\xD9\x84";
+}
+
 /// Thursday, last Thursday, Thursday 5 March, next Wednesday (12 August).
 std::optional<TimePiece> TimeParser::weekday(std::uint32_t at) {
   const TimeMatch* m = word(at, TimeKind::weekday);
-  if (m == nullptr) return {};
+  if (m == nullptr || eleven(at)) return {};
   TimePiece out = piece(at, m->last);
   std::uint32_t next = m->last;
   const std::optional<Direction> dir = direction(m->last, next);

@@ -112,6 +112,7 @@ class TimeParser {
   std::optional<TimePiece> relative_day(std::uint32_t at);
   std::optional<TimePiece> anniversary(std::uint32_t at) const;
   std::optional<TimePiece> weekday(std::uint32_t at);
+  bool eleven(std::uint32_t at) const;
   std::optional<TimePiece> apposition(std::uint32_t at);
   std::optional<TimePiece> calendar_day(std::uint32_t at) const;
   std::optional<TimePiece> digit_date(std::uint32_t at) const;

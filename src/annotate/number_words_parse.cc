@@ -276,9 +276,12 @@ class NumberReader {
     const std::optional<DigitValue> digits = read_digits(tokens_[at + 1].folded);
     if (!digits || digits->millionths % kMillion != 0) return false;
     const std::int64_t value = digits->millionths / kMillion;
-    if (value == 0 || value >= scale_limit_) return false;
-    total_ += value, closed_ = true, out_.digits = true;
-    took(at + 2);
+    const std::int64_t scale = at + 2 < last_ ? scale_at(at + 2) : 0;
+    const bool scaled = scale != 0 && scale < scale_limit_;  // a million and | 200 | thousand
+    const std::int64_t added = scaled ? value * scale : value;
+    if (value == 0 || added >= scale_limit_) return false;
+    total_ += added, closed_ = true, out_.digits = true;
+    took(at + (scaled ? 3 : 2));
     return true;
   }
 

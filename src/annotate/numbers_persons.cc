@@ -19,6 +19,7 @@ NumberScan::Noun NumberScan::noun_at(std::uint32_t at) const {
   float best = 0, nominal = 0;
   float bare_nominal = 0;
   bool bare_person = false;
+  const bool ends_in_alef = text_.tokens[at].folded.ends_with("\xD8\xA7");
   for (const Arc& arc : context_.lattice.of(at)) {
     const bool noun = arc.pos == Pos::noun || arc.pos == Pos::adj || arc.pos == Pos::name;
     if (!noun || arc.posterior < kLeastPosterior) continue;
@@ -33,7 +34,7 @@ NumberScan::Noun NumberScan::noun_at(std::uint32_t at) const {
     if ((flags & noun_flag::kThing) != 0) out.thing = true;
     const bool event = masdar || ((flags & noun_flag::kEvent) != 0 && !participle);
     if (event) out.event = true;
-    if (event && (flags & noun_flag::kPerson) == 0) out.act = true;
+    if (event && (flags & noun_flag::kPerson) == 0) out.act += arc.posterior;
     if (arc.pos == Pos::adj || derived == Derived::nisba || participle) out.adjective = true;
     // Event verbs' participles (the wounded, the detained) are persons only where a noun row says
     // so.
@@ -44,7 +45,12 @@ NumberScan::Noun NumberScan::noun_at(std::uint32_t at) const {
     bare_person = bare_person || bare;
     switch (arc.morph.number()) {
       case Number::dual:
-        out.dual += arc.posterior;
+        // A dual without its nun stands before its owner; else the same letters are one,
+        // accusative.
+        (ends_in_alef && arc.morph.construct() && arc.enclitic == Enclitic::none &&
+                 !idafa_follows(at)
+             ? out.singular
+             : out.dual) += arc.posterior;
         break;
       case Number::plur:
         out.plural += arc.posterior;
@@ -60,6 +66,8 @@ NumberScan::Noun NumberScan::noun_at(std::uint32_t at) const {
       out.definite = arc.morph.definite() || arc.enclitic != Enclitic::none;
     }
   }
+  const Morph likeliest = context_.lattice.best(at).morph;
+  out.feminine = likeliest.gender() == Gender::fem && likeliest.number() == Number::sing;
   if (out.person) out.thing = false, out.event = false;
   out.noun = nominal >= 0.5F;
   out.bare = out.person ? bare_person : bare_nominal >= 0.5F;
@@ -67,6 +75,12 @@ NumberScan::Noun NumberScan::noun_at(std::uint32_t at) const {
     out.definite = true;
   }
   return out;
+}
+
+/// The next word has an article or is (part of) a name.
+bool NumberScan::idafa_follows(std::uint32_t at) const {
+  if (at + 1 >= limit_ || text_.tokens[at + 1].kind != TokenKind::word) return false;
+  return named_[at + 1] || text_.tokens[at + 1].folded.substr(0, 4) == "\xD8\xA7\xD9\x84";
 }
 
 /// An adjective behind its noun (the military airport), with the same definiteness. After an event
@@ -80,7 +94,11 @@ bool NumberScan::describes_noun_before(std::uint32_t at, const Noun& noun) const
   if (at == begin_ || noun.proclitics & ~proclitic::kAl || !inside(at)) return false;
   if (text_.tokens[at - 1].kind != TokenKind::word) return false;
   const Noun before = noun_at(at - 1);
-  return before.noun && !before.act && (before.definite == noun.definite || before.person);
+  // It agrees with its noun in number and gender: "the residents a demonstrator" are two nouns.
+  const bool one_man = noun.person && !noun.feminine && noun.singular > noun.plural;
+  if (one_man && before.person && before.plural > before.singular) return false;
+  if (one_man && before.feminine) return false;
+  return before.noun && before.act == 0 && (before.definite == noun.definite || before.person);
 }
 
 /// A dual or a lone singular noun of persons.
@@ -114,7 +132,9 @@ bool NumberScan::person_at(std::uint32_t at) {
       if (at < begin_ + back) continue;
       if (words_.find(at - back, QuantifierKind::between) != nullptr) return false;
     }
-    if (noun.act || describes_noun_before(at, noun)) return false;
+    // "My condition" is spelt like a policeman; adjectives and words in -a are the act more often.
+    const bool doubtful = noun.adjective || noun.feminine;
+    if (noun.act > (doubtful ? 0 : noun.singular) || describes_noun_before(at, noun)) return false;
     found.low = found.high = 1;
     found.one = true;
   } else {

@@ -10,7 +10,8 @@ namespace {
 
 constexpr int kMostBounds = 2;  // "about, at least"
 constexpr std::int64_t kFirstYear = 1900, kLastYear = 2100;
-constexpr std::size_t kTelephoneDigits = 7;  // that many without marks and noun: no quantity
+constexpr std::uint32_t kFarthestBound = 12;  // words from "passed" to its number
+constexpr std::size_t kTelephoneDigits = 7;   // that many without marks and noun: no quantity
 
 bool begins_with(std::string_view text, std::string_view head) {
   return text.substr(0, head.size()) == head;
@@ -121,9 +122,25 @@ std::optional<NumberScan::Found> NumberScan::quantity(std::uint32_t at) const {
   if (!core(p, found)) return {};
   if (cut_article) found.article = true;
   second_bound(found);
+  if (!found.bounded && !found.vague) bound = distant_bound(at);
   if (bound == QuantifierKind::least) found.high.reset();
   if (bound == QuantifierKind::most) found.high = found.low, found.low.reset();
   return found;
+}
+
+/// "The number of the wounded in both towns passed 300": the verb bounds the first number after it.
+QuantifierKind NumberScan::distant_bound(std::uint32_t at) const {
+  std::uint32_t begin = at > begin_ + kFarthestBound ? at - kFarthestBound : begin_;
+  if (!out_.empty() && out_.back().kind == MentionKind::number) {
+    begin = std::max(begin, out_.back().tokens.last);
+  }
+  for (std::uint32_t p = at; p-- > begin;) {
+    if (words_.find(p, QuantifierKind::under) != nullptr) return QuantifierKind::most;
+    if (words_.find(p, QuantifierKind::over) == nullptr) continue;
+    const bool negated = p > begin && words_.find(p - 1, QuantifierKind::under) != nullptr;
+    return negated ? QuantifierKind::most : QuantifierKind::least;
+  }
+  return QuantifierKind::conj;
 }
 
 bool NumberScan::core(std::uint32_t at, Found& found) const {
@@ -226,7 +243,9 @@ void NumberScan::count_noun(Found& found) const {
     found.last = others->last;
     return;
   }
-  if (inside(p) && text_.tokens[p].kind == TokenKind::word && !text_.tokens[p].break_before) {
+  const bool one_of = words_.find(p, QuantifierKind::one) != nullptr;  // "four, one of them ..."
+  if (inside(p) && text_.tokens[p].kind == TokenKind::word && !text_.tokens[p].break_before &&
+      !one_of) {
     const Noun noun = noun_at(p);
     if (noun.bare && (noun.person || (noun.noun && (!through_of || noun.definite)))) {
       found.counted = p;
@@ -250,9 +269,13 @@ void NumberScan::count_noun(Found& found) const {
 void NumberScan::after_words(Found& found) const {
   const std::uint32_t p = mark(found.last, ",") ? found.last + 1 : found.last;
   if (p >= limit_) return;
-  if (const QuantifierMatch* m = words_.find(p, QuantifierKind::least_after)) {
+  // "30 dead and more than a thousand hurt": "more" belongs to the thousand.
+  const QuantifierMatch* more = words_.find(p, QuantifierKind::least_after);
+  const QuantifierMatch* next = words_.find(p, QuantifierKind::least);
+  if (more != nullptr && next != nullptr && next->last > more->last) more = nullptr;
+  if (more != nullptr) {
     found.high.reset();
-    found.last = m->last;
+    found.last = more->last;
   } else if (const QuantifierMatch* most = words_.find(p, QuantifierKind::most_after)) {
     found.high = found.low, found.low.reset();
     found.last = most->last;
@@ -277,6 +300,9 @@ bool NumberScan::no_people(const Found& found) const {
   Noun noun;
   if (found.counted != Mention::kNoToken) {
     if (words_.find(found.counted, QuantifierKind::other) != nullptr) return false;
+    // Five of a named organisation are people; so are 103 hits of a hospital's.
+    const bool member = named_[found.counted] && found.counted > found.core_last;
+    if (member || words_.find(found.counted, QuantifierKind::cases) != nullptr) return false;
     noun = noun_at(found.counted);
   }
   if (noun.person) return false;

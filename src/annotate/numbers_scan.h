@@ -42,9 +42,10 @@ class NumberScan {
   /// What a word may be as a noun of persons.
   struct Noun {
     bool person = false, casualty = false, thing = false, event = false, noun = false;
-    bool act = false;        ///< may be an event noun of its own (wounding, command)
-    bool adjective = false;  ///< may be an adjective or participle
+    bool adjective = false;                    ///< may be an adjective or participle
+    bool feminine = false;                     ///< a feminine singular by its likeliest reading
     float singular = 0, dual = 0, plural = 0;  ///< posteriors of person readings
+    float act = 0;                             ///< of event nouns (wounding, command)
     bool bare = true;  ///< some person reading has no clitics in front but the article
     bool definite = false;
     std::uint8_t begin = 0;
@@ -54,6 +55,7 @@ class NumberScan {
   // numbers_scan.cc
   bool number_at(std::uint32_t at);
   std::optional<Found> quantity(std::uint32_t at) const;
+  QuantifierKind distant_bound(std::uint32_t at) const;
   bool core(std::uint32_t at, Found& found) const;
   bool range(std::uint32_t at, Found& found) const;
   void second_bound(Found& found) const;
@@ -64,6 +66,7 @@ class NumberScan {
 
   // numbers_persons.cc
   Noun noun_at(std::uint32_t at) const;
+  bool idafa_follows(std::uint32_t at) const;
   bool person_at(std::uint32_t at);
   bool one_at(std::uint32_t at);
   bool other_at(std::uint32_t at);

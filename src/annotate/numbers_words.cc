@@ -10,7 +10,7 @@ namespace tawatur::annotate {
 namespace {
 
 using KindName = std::pair<std::string_view, QuantifierKind>;
-constexpr std::array<KindName, 19> kKinds{{
+constexpr std::array<KindName, 22> kKinds{{
     {"least", QuantifierKind::least},
     {"most", QuantifierKind::most},
     {"near", QuantifierKind::near},
@@ -30,6 +30,9 @@ constexpr std::array<KindName, 19> kKinds{{
     {"of", QuantifierKind::of},
     {"measure", QuantifierKind::measure},
     {"label", QuantifierKind::label},
+    {"cases", QuantifierKind::cases},
+    {"over", QuantifierKind::over},
+    {"under", QuantifierKind::under},
 }};
 
 std::optional<std::int64_t> bound(std::string_view text) {

@@ -38,6 +38,9 @@ enum class QuantifierKind : std::uint8_t {
   of,
   measure,
   label,
+  cases,  ///< a number before it counts the people to whom it happened
+  over,   ///< bounds the next number of the sentence from below: the toll has passed
+  under,  ///< ... from above
 };
 
 struct Quantifier {
