@@ -38,6 +38,7 @@ struct Parser {
   CLI::App* follow(const char* name, const char* help, const char* what, Command command,
                    const std::vector<std::string>& formats);
   void network();
+  void agreement();
   void explain();
   void eval();
   void lexicon();
@@ -83,6 +84,7 @@ Parser::Parser(Invocation& invocation) : out(invocation) {
   network();
   follow("deals", "Agreements, their terms, and what is reported of each",
          "A party or the name of an agreement", Command::deals, kFormats);
+  agreement();
   explain();
   eval();
   lexicon();
@@ -189,6 +191,35 @@ void Parser::network() {
       ->type_name("PERIOD");
   sub->add_option("--relation", out.relation, "Only this one: fights, joins, supports, ...")
       ->type_name("NAME");
+}
+
+void Parser::agreement() {
+  CLI::App* sub = app.add_subcommand("agreement", "How far two coders agree: claims and fields");
+  sub->fallthrough();
+  sub->allow_extras();
+  sub->add_option(
+         "CODER", out.inputs,
+         "Two of: a file of claims (JSON Lines, - for stdin), tawatur, the name of a coder "
+         "whose claims the project has")
+      ->required()
+      ->expected(2);
+  sub->add_option("-f,--format", out.format,
+                  "Output format (default: table on a terminal, else jsonl; or what -o ends in)")
+      ->check(CLI::IsMember(kFormats))
+      ->type_name("FORMAT");
+  sub->add_option("-o,--output", out.output, "Write to this file instead of stdout")
+      ->type_name("FILE");
+  sub->add_flag("--excel", out.excel, "CSV with the byte order mark that Excel needs");
+  sub->add_option("--min-confidence", out.min_confidence, "Leave out claims below this")
+      ->check(CLI::Range(0.0, 1.0))
+      ->type_name("P");
+  sub->footer(
+      "Only documents that both coded count. claim: claims of one frame at overlapping words. "
+      "field:\n"
+      "frame over all pairs and claims without a partner, the others over pairs of one frame; "
+      "kappa\n"
+      "is Cohen's.");
+  sub->callback([this] { out.command = Command::agreement; });
 }
 
 void Parser::explain() {

@@ -29,6 +29,7 @@ enum class Command {
   control,
   network,
   deals,
+  agreement,
   explain,
   eval,
   lexicon_check,

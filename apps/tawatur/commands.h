@@ -20,6 +20,7 @@ int run_events(const Invocation& args);
 int run_control(const Invocation& args);
 int run_network(const Invocation& args);
 int run_deals(const Invocation& args);
+int run_agreement(const Invocation& args);
 int run_explain(const Invocation& args);
 int run_eval(const Invocation& args);
 int run_lexicon_check(const Invocation& args);

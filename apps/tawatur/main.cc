@@ -30,6 +30,8 @@ int dispatch(const Invocation& args) {
       return run_network(args);
     case Command::deals:
       return run_deals(args);
+    case Command::agreement:
+      return run_agreement(args);
     case Command::explain:
       return run_explain(args);
     case Command::eval:

@@ -106,6 +106,28 @@ class ClaimsImport(WithFolder):
         self.ok("claims", "import", self.write("t.txt", "some text"), code=1)
         self.ok("claims", "import", "no-such-file", code=1)
 
+    def test_agreement_of_coders(self):
+        first = self.person_s(claim_id="1", coder="ruba")
+        self.take([first, self.person_s("b", claim_id="2", coder="ruba"),
+                   {**first, "claim_id": "3", "coder": "omar"}])
+        rows = self.ok("agreement", "ruba", "omar").claims()
+        whole = [r for r in rows if (r["what"], r["of"]) == ("claim", "all")][0]
+        self.assertEqual((whole["a"], whole["b"], whole["both"], whole["f1"]), (1, 1, 1, 1))
+        fields = [r["of"] for r in rows if r["what"] == "field"]
+        self.assertEqual(fields, ["frame", "modality", "agent", "target", "place", "source",
+                                  "time", "quantity"])
+        # Files of claims, in and out of a project; our own under the name tawatur.
+        own = self.write("own.jsonl", as_lines(self.own))
+        with_file = self.ok("agreement", "ruba", own).claims()
+        self.assertEqual(with_file[0]["a"], 2)
+        self.assertEqual(run("agreement", own, own).claims()[0]["f1"], 1)
+        self.assertEqual(self.ok("agreement", "tawatur", own).claims()[0]["b"], len(self.own))
+        self.assertIn(b"KAPPA", run("agreement", own, own, "-f", "table").out)
+        self.ok("agreement", "ruba", "nobody", code=4)
+        self.ok("agreement", "ruba", code=2)
+        articles = self.write("t.jsonl", line(NEWS))
+        self.assertEqual(run("agreement", own, articles).code, 1)
+
     def test_verify_sees_altered_imports(self):
         self.take([self.person_s(claim_id="1", coder="ruba")])
         self.sql("UPDATE imports SET coder = 'omar'")
