@@ -292,7 +292,11 @@ bool ActorPhraseReader::idafa_place(std::uint32_t n, ActorPhrase& p, Cursor& c) 
 /// a plural of people, and only that, takes a sound masculine plural: "the government forces the
 /// Houthis" is two actors.
 bool ActorPhraseReader::agrees(const Cursor& c, const ActorWord& adjective) const {
-  if (adjective.morph.gender() != Gender::masc) return true;
+  if (adjective.morph.gender() != Gender::masc) {
+    // "The army the organisations": a feminine plural is said of women only.
+    return adjective.morph.number() != Number::plur ||
+           (c.noun < words_.size() && (words_[c.noun].roles & role::kPeople) != 0);
+  }
   // "twelve civilian others": behind a number the noun is singular, what is counted isn't.
   const bool others = (adjective.roles & role::kOthers) != 0;
   if (adjective.morph.number() == Number::plur) {

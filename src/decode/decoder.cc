@@ -72,8 +72,15 @@ void split_sides(const Scene& s, std::vector<Chosen>& agent, std::vector<Chosen>
   std::stable_sort(agent.begin(), agent.end(), [&](const Chosen& a, const Chosen& b) {
     return s.mention(a.mention).span.begin < s.mention(b.mention).span.begin;
   });
-  target.assign(agent.begin() + 1, agent.end());
-  agent.resize(1);
+  // "A and B on one side, C and D": the list that stands first is a side; "between A and B" is not.
+  const auto list = s.mention(agent.front().mention).list;
+  std::size_t side = 1;
+  if (list != Mention::kNoList) {
+    while (side < agent.size() && s.mention(agent[side].mention).list == list) ++side;
+    if (side == agent.size()) side = 1;
+  }
+  target.assign(agent.begin() + static_cast<std::ptrdiff_t>(side), agent.end());
+  agent.resize(side);
 }
 
 /// The members of a list stand or fall together: each gets the mean of its list where that is
@@ -254,7 +261,10 @@ void Decoder::fill(const Scene& scene, const std::vector<Candidate>& all, std::s
   const Frame frame = all[self].frame;
   const bool parties = frame == Frame::meet || frame == Frame::agree || frame == Frame::clash ||
                        frame == Frame::form_coalition;
-  const double agent = weights_.setting("agent", 0);
+  const double agent = weights_.setting(is_effect(frame) ? "agent_effect"
+                                        : parties        ? "agent_party"
+                                                         : "agent",
+                                        0);
   select(scene, out.agent, agent, parties ? agent : weights_.setting("agent2", 0),
          parties ? kPartyShare : kSecondShare);
   select(scene, out.target, weights_.setting("target", 0), weights_.setting("target2", 0));

@@ -112,6 +112,8 @@ Settings tune(const Context& context, std::vector<Fold>& folds, const judge::Nam
   const std::map<std::string, std::vector<double>> grids = {
       {"threshold", {0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55}},
       {"agent", {-1.5, -1.0, -0.5, 0.0, 0.5}},
+      {"agent_effect", {-1.0, -0.5, 0.0, 0.5, 1.0, 1.5}},
+      {"agent_party", {-1.5, -1.0, -0.5, 0.0, 0.5}},
       {"agent2", {-1.6, -1.0, -0.5, 0.0, 1.0, 4.0}},
       {"target", {-1.0, -0.5, 0.0, 0.5, 1.0}},
       {"target2", {-1.6, -1.0, -0.5, 0.0, 1.0, 4.0}},
