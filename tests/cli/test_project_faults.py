@@ -324,9 +324,13 @@ class Faults(WithFolder):
         self.ok("init")
         writer = subprocess.Popen([PROGRAM, "-C", self.folder, "add", "--batch", "5",
                                    self.corpus(2000)], stderr=subprocess.PIPE)
-        start = time.monotonic()
+        start, seen = time.monotonic(), 0
         while writer.poll() is None and time.monotonic() - start < 20:
-            self.assertEqual(len(self.ok("documents").claims()) % 5, 0)
+            # Whole batches, in the order of arrival; never fewer than before.
+            names = [d["id"] for d in self.ok("documents").claims()]
+            self.assertEqual(names, [f"d{i}" for i in range(len(names))])
+            self.assertGreaterEqual(len(names), seen)
+            seen = len(names)
         self.assertEqual(writer.communicate()[1].decode().count("error"), 0)
 
 
