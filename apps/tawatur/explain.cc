@@ -48,9 +48,8 @@ int explain_stored(const Invocation& args, Document document) {
     tell_issues(folder, lexicon->issues);
     return kFailed;
   }
-  Result<lexicon::Pack> pack = lexicon
-                                   ? lexicon::Pack::from_bytes(std::move(lexicon->bytes), folder)
-                                   : Result<lexicon::Pack>(lexicon.error());
+  Result<lexicon::Pack> pack =
+      lexicon ? open_pack(std::move(*lexicon)) : Result<lexicon::Pack>(lexicon.error());
   pipeline::CoderOptions options;
   options.gazetteer = args.gazetteer;
   Result<pipeline::Coder> coder = pack ? pipeline::Coder::open(std::move(*pack), options)

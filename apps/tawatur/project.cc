@@ -111,7 +111,9 @@ int run_run(const Invocation& args) {
   }
   EngineOptions how;
   how.gazetteer = args.gazetteer;
-  Result<Engine> engine = Engine::from_bytes(std::move(lexicon->bytes), how);
+  Result<Engine> engine = lexicon->bytes.empty()
+                              ? Engine::open(lexicon->path, how)
+                              : Engine::from_bytes(std::move(lexicon->bytes), how);
   if (!engine) return fail(engine.error());
   if (Result<void> told = tell_other_lexicon(args, *project, *engine); !told) {
     return fail(told.error());

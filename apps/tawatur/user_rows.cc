@@ -50,9 +50,7 @@ Result<ProjectLexicon> project_lexicon(const Invocation& args, const std::string
   if (!record) return record.error();
   ProjectLexicon out;
   if (user->empty()) {
-    Result<std::string> bytes = read_file(*path);
-    if (!bytes) return bytes.error();
-    out.bytes = std::move(*bytes);
+    out.path = *path;
   } else {
     lexicon::Overlay over = lexicon::overlay(*pack, *user);
     out.issues = std::move(over.issues);
@@ -65,6 +63,11 @@ Result<ProjectLexicon> project_lexicon(const Invocation& args, const std::string
   }
   out.record = pipeline::to_text(*record);
   return out;
+}
+
+Result<lexicon::Pack> open_pack(ProjectLexicon lexicon) {
+  if (!lexicon.path.empty()) return lexicon::Pack::open(lexicon.path);
+  return lexicon::Pack::from_bytes(std::move(lexicon.bytes), "the project's lexicon");
 }
 
 void tell_issues(const std::string& folder, const std::vector<lexicon::Issue>& issues) {

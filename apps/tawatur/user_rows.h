@@ -13,14 +13,17 @@
 namespace tawatur::cli {
 
 struct ProjectLexicon {
-  std::string bytes;   ///< a pack
+  std::string path;    ///< of the pack, where there are no rows
+  std::string bytes;   ///< of a pack with the rows, where there are
   std::string record;  ///< for CodeOptions::user_rows
   std::vector<lexicon::Issue> issues;
 };
 
 /// Errors: those of find_pack and Pack::open, and of reading the user's files. Rows that the linter
-/// objects to are issues; the pack is then empty.
+/// objects to are issues; there is no pack then.
 Result<ProjectLexicon> project_lexicon(const Invocation& args, const std::string& folder);
+/// Of a lexicon without issues.
+Result<lexicon::Pack> open_pack(ProjectLexicon lexicon);
 /// "sudan/data/verbs.tsv:3: ..." for each.
 void tell_issues(const std::string& folder, const std::vector<lexicon::Issue>& issues);
 
