@@ -35,6 +35,8 @@ enum class Command {
   lexicon_check,
   gazetteer_import,
   gazetteer_check,
+  places,
+  actors,
   completion,
   init,
   add,

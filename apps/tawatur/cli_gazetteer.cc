@@ -6,6 +6,7 @@
 namespace tawatur::cli {
 namespace {
 
+const std::vector<std::string> kFormats = {"table", "jsonl", "json", "csv"};
 const std::vector<std::string> kKinds = {"auto", "geonames", "alternate-names", "geojson",
                                          "columns"};
 
@@ -49,6 +50,24 @@ void check(CLI::App& gazetteer, Invocation& out) {
   sub->callback([&out] { out.command = Command::gazetteer_check; });
 }
 
+/// places, actors: a name looked up.
+CLI::App* look_up(CLI::App& app, Invocation& out, const char* name, const char* help,
+                  Command command) {
+  CLI::App* sub = app.add_subcommand(name, help);
+  sub->fallthrough();
+  sub->allow_extras();
+  sub->add_option("NAME", out.project.words, "Name in any spelling, or id")->required();
+  sub->add_option("-f,--format", out.format,
+                  "Output format (default: table on a terminal, else jsonl)")
+      ->check(CLI::IsMember(kFormats))
+      ->type_name("FORMAT");
+  sub->add_option("-o,--output", out.output, "Write to this file instead of stdout")
+      ->type_name("FILE");
+  sub->add_flag("--excel", out.excel, "CSV with the byte order mark that Excel needs");
+  sub->callback([&out, command] { out.command = command; });
+  return sub;
+}
+
 }  // namespace
 
 void add_gazetteer_commands(CLI::App& app, Invocation& out) {
@@ -58,6 +77,17 @@ void add_gazetteer_commands(CLI::App& app, Invocation& out) {
   gazetteer->allow_extras();
   import(*gazetteer, out);
   check(*gazetteer, out);
+  look_up(app, out, "places", "Places of a name: ids, units, coordinates, other names",
+          Command::places)
+      ->add_option("--gazetteer", out.gazetteer, "Place table of your own, beside the pack's")
+      ->type_name("FILE");
+  look_up(app, out, "actors",
+          "Actors of a name: ids, names over time with the stance they carry, parents, members",
+          Command::actors)
+      ->footer(
+          "Names carry marks as in actors.tsv: {stance=pro|anti|loaded}, {from=DAY} and {to=DAY}\n"
+          "(when it means this actor), {weak} (an ordinary word too). Without a name that is the\n"
+          "same, those that contain the words.");
 }
 
 }  // namespace tawatur::cli

@@ -26,6 +26,8 @@ int run_eval(const Invocation& args);
 int run_lexicon_check(const Invocation& args);
 int run_gazetteer_import(const Invocation& args);
 int run_gazetteer_check(const Invocation& args);
+int run_places(const Invocation& args);
+int run_actors(const Invocation& args);
 int run_completion(const Invocation& args);
 int run_version(const Invocation& args);
 int run_project(const Invocation& args);

@@ -42,6 +42,10 @@ int dispatch(const Invocation& args) {
       return run_gazetteer_import(args);
     case Command::gazetteer_check:
       return run_gazetteer_check(args);
+    case Command::places:
+      return run_places(args);
+    case Command::actors:
+      return run_actors(args);
     case Command::completion:
       return run_completion(args);
     case Command::version:

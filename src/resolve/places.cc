@@ -161,6 +161,31 @@ PlaceRecord PlaceResolver::record(std::uint32_t row) const {
   return r;
 }
 
+std::vector<NamedRow> PlaceResolver::named(std::string_view name) const {
+  std::vector<NamedRow> found;
+  names_.find(name, found);
+  merge_twins(found);
+  std::stable_sort(found.begin(), found.end(),
+                   [](const NamedRow& a, const NamedRow& b) { return a.fit < b.fit; });
+  return found;
+}
+
+std::vector<std::uint32_t> PlaceResolver::rows_of_id(std::string_view id) const {
+  std::vector<std::uint32_t> out;
+  for (std::uint32_t r = 0; places_ && r < places_.rows(); ++r) {
+    if (places_.cell(r, columns_.id) == id) out.push_back(r);
+  }
+  for (std::uint32_t r = 0; out.empty() && r < imported_.size(); ++r) {
+    if (imported_.record(r).id == id) out.push_back(kImportedRow + r);
+  }
+  return out;
+}
+
+PlaceRecord PlaceResolver::unit_of(std::uint32_t row) const {
+  const auto found = unit_rows_.find(facts(row).admin1);
+  return found == unit_rows_.end() ? PlaceRecord() : record(found->second);
+}
+
 PlaceRecord PlaceResolver::where(const Mention& mention, std::uint32_t row) const {
   PlaceRecord r = record(row);
   if (mention.beside && r.precision == "point") r.precision = "near";

@@ -53,6 +53,12 @@ class PlaceResolver {
   /// The same as a mention of it says it: a point is only near where the words lead beside it.
   PlaceRecord where(const Mention& mention, std::uint32_t row) const;
 
+  /// Rows that bear the name, those of one place once, plainest spelling first.
+  std::vector<NamedRow> named(std::string_view name) const;
+  std::vector<std::uint32_t> rows_of_id(std::string_view id) const;
+  /// The first-level unit of a row; an empty record where none is known.
+  PlaceRecord unit_of(std::uint32_t row) const;
+
   /// What scoring needs of a row.
   struct Facts {
     PlaceCategory category = PlaceCategory::none;

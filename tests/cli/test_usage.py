@@ -11,7 +11,8 @@ import unittest
 import support
 from support import NEWS, SOURCE, run
 
-COMMANDS = ["code", "explain", "eval", "lexicon", "gazetteer", "completion"]
+COMMANDS = ["code", "explain", "eval", "lexicon", "gazetteer", "places", "actors",
+            "completion"]
 
 
 class Usage(unittest.TestCase):
