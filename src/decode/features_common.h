@@ -46,8 +46,8 @@ inline Between between(const Scene& scene, const coder::Trigger& t, const Mentio
   return {e, e, '='};
 }
 
-/// What the case ending of a mention's head says of it, where the writing shows one: "-un" and "-an"
-/// can't be an object, "-in" no subject.
+/// What the case ending of a mention's head says of it, where the writing shows one: "-un" and
+/// "-an" can't be an object, "-in" no subject.
 void case_features(const Scene& scene, const Candidate& candidate, std::uint32_t mention,
                    std::string_view function, char direction, learn::FeatureSink& out);
 

@@ -76,8 +76,9 @@ void rival_features(const Scene& scene, const std::vector<Candidate>& all, std::
   };
   rival("rb", before, before_at);
   rival("ra", after, after_at);
-  // How much of the document speaks of conflict: lone candidates in a quiet text are suspect. A flash
-  // of a sentence or two has no company to be believed by; the parties that it names speak for it.
+  // How much of the document speaks of conflict: lone candidates in a quiet text are suspect. A
+  // flash of a sentence or two has no company to be believed by; the parties that it names speak
+  // for it.
   const std::size_t words = scene.analysis->text.tokens.size() + 1;
   if (words < kFlash) {
     const int parties = parties_of(scene, t.sentence);
