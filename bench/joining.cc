@@ -32,7 +32,10 @@ void read(tawatur::pipeline::EventMaker& maker, std::vector<std::string> files) 
   });
   for (;;) {
     auto next = reader.next();
-    if (!next) continue;
+    if (!next) {
+      std::fprintf(stderr, "bench_joining: %s\n", next.error().to_string().c_str());
+      continue;
+    }
     if (!*next) break;
     if ((*next)->published.empty()) continue;  // those are compared with every lot
     maker.add(**next, std::move(given[(*next)->id]));
@@ -84,7 +87,7 @@ World times(const tawatur::pipeline::EventMaker& maker, int count) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc < 4) return 2;
+  if (argc < 5) return 2;
   const auto pack = tawatur::lexicon::Pack::open(argv[1]);
   if (!pack) return 1;
   auto maker = tawatur::pipeline::EventMaker::open(*pack);

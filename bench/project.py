@@ -41,7 +41,7 @@ def in_project(build, path, jobs):
     with tempfile.TemporaryDirectory() as folder:
         command = [str(build / "bench_project"), str(build / "tawatur.pack"), path, folder + "/p",
                    str(jobs)]
-        child = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        child = subprocess.Popen(command, stdout=subprocess.PIPE)
         out = child.stdout.read().decode()
         if child.wait() != 0:
             sys.exit(f"bench: {' '.join(command)} failed")

@@ -5,13 +5,12 @@
 namespace tawatur::decode {
 namespace {
 
-/// Case that the head's form shows, over all readings as a noun: 'n'ominative, 'o'blique, '-' none.
+/// Case that the head's form shows, over all readings but verbs: 'n'ominative, 'o'blique, '-' none.
 char case_of(const Scene& s, std::uint32_t token) {
   float nominative = 0, oblique = 0;
   for (const Arc& arc : s.analysis->lattice.of(token)) {
-    if (arc.pos == Pos::verb) continue;
-    if (arc.morph.kase() == Case::nom) nominative += arc.posterior;
-    if (arc.morph.kase() != Case::nom && arc.morph.kase() != Case::none) oblique += arc.posterior;
+    if (arc.pos == Pos::verb || arc.morph.kase() == Case::none) continue;
+    (arc.morph.kase() == Case::nom ? nominative : oblique) += arc.posterior;
   }
   if (nominative + oblique < 0.5f) return '-';
   return nominative > oblique ? 'n' : 'o';

@@ -46,6 +46,11 @@ inline Between between(const Scene& scene, const coder::Trigger& t, const Mentio
   return {e, e, '='};
 }
 
+/// Does a mention of this kind (MentionView::kind) fight: a state, an armed group, unnamed forces?
+inline bool is_party(std::string_view kind) {
+  return kind == "state" || kind == "group" || kind == "force?" || kind == "air?";
+}
+
 /// What the case ending of a mention's head says of it, where the writing shows one: "-un" and
 /// "-an" can't be an object, "-in" no subject.
 void case_features(const Scene& scene, const Candidate& candidate, std::uint32_t mention,

@@ -420,8 +420,7 @@ void nobody_features(const Scene& s, const Candidate& c, const Memory& memory,
   for (auto i = range.first; i < range.last; ++i) {
     if (s.mention(i).kind != MentionKind::actor) continue;
     ++actors;
-    const std::string_view kind = s.mentions[i].kind;
-    parties += kind == "state" || kind == "group" || kind == "force?" || kind == "air?";
+    parties += is_party(s.mentions[i].kind);
   }
   out.add("0a", std::min(actors, 3), g);
   out.add("0p", std::min(parties, 3), k);

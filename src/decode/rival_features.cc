@@ -7,18 +7,16 @@
 #include "decode/features_common.h"
 
 namespace tawatur::decode {
-
 namespace {
 
 constexpr std::size_t kFlash = 60;  ///< a text of fewer tokens is a flash or a headline
 
-/// Mentions of states, armed groups and forces in the sentence, two at most.
+/// Parties that the sentence names, two at most: more make it no surer.
 int parties_of(const Scene& s, std::uint32_t sentence) {
   const TokenRange range = s.mentions_of_sentence[sentence];
   int n = 0;
   for (auto i = range.first; i < range.last && n < 2; ++i) {
-    const std::string_view kind = s.mentions[i].kind;
-    n += kind == "state" || kind == "group" || kind == "force?" || kind == "air?";
+    n += is_party(s.mentions[i].kind);
   }
   return n;
 }

@@ -186,7 +186,7 @@ void company(const Scene& s, const coder::Trigger& t, std::string_view f, learn:
       }
       case MentionKind::actor:
         if (kind == "civ") ++civilians;
-        if (kind == "state" || kind == "group" || kind == "force?" || kind == "air?") ++parties;
+        parties += is_party(kind);
         if (m.tokens.first >= t.tokens.last && after == kNone) after = i;
         if (m.tokens.last <= t.tokens.first) before = i;
         break;

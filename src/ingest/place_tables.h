@@ -55,7 +55,8 @@ struct PlaceTableCounts {
   std::uint64_t left_out = 0;  ///< rivers, streets, superseded records, rows without a name
 };
 
-/// What kind of table a file is, by its first bytes; automatic when it is none.
+/// What kind of table a file is, by its first bytes; named columns when no
+/// other is known by them.
 Result<PlaceTableKind> kind_of_place_table(const std::string& path);
 /// Reads any kind but alternate names.
 Result<PlaceTableCounts> read_place_table(const std::string& path, const PlaceTableOptions& options,

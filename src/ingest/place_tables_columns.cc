@@ -360,7 +360,7 @@ class Reader {
 };
 const std::string Reader::kNothing;
 
-/// "SYR" and "SY" of a P-code's country.
+/// "SY" of the country cell, or of the P-codes; nothing of "SYR", which isn't ours.
 std::string country_of(const PlaceRecord& r) {
   const std::string& code = !r.country.empty() ? r.country : !r.admin1.empty() ? r.admin1 : r.id;
   const auto capital = [](char c) { return c >= 'A' && c <= 'Z'; };

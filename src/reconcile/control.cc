@@ -16,21 +16,6 @@ struct Statement {
   bool denied = false;
 };
 
-void take_in(std::vector<Party>& list, const std::vector<Party>& more) {
-  for (const Party& p : more) {
-    const bool known =
-        std::any_of(list.begin(), list.end(), [&](const Party& q) { return q.key == p.key; });
-    if (!known) list.push_back(p);
-  }
-}
-
-bool are_kin(const std::vector<Party>& a, const std::vector<Party>& b, const Kinship& kin) {
-  return std::any_of(a.begin(), a.end(), [&](const Party& x) {
-    return std::any_of(b.begin(), b.end(),
-                       [&](const Party& y) { return kin.related(x.key, y.key); });
-  });
-}
-
 /// All that is said of one place on one day.
 struct DayOfPlace {
   std::vector<Side> gains, keeps, held;
@@ -42,15 +27,13 @@ struct DayOfPlace {
 /// All whom the sides name.
 std::vector<Party> all_of(const std::vector<Side>& sides) {
   std::vector<Party> out;
-  for (const Side& s : sides) take_in(out, s.who);
+  for (const Side& s : sides) add_parties(out, s.who);
   return out;
 }
 
 /// Parties that can hold a place: civilians don't.
 std::vector<Party> forces(const std::vector<Filler>& role) {
-  std::vector<Party> out = parties_of(role);
-  std::erase_if(out, [](const Party& p) { return p.kind == kCivilians; });
-  return out;
+  return without_civilians(parties_of(role));
 }
 
 class History {
@@ -103,9 +86,9 @@ class History {
       case Holding::held:
         return side(today.held, who, claim);
       case Holding::loses:
-        return take_in(today.loses, who);
+        return add_parties(today.loses, who);
       case Holding::contests:
-        return take_in(today.contests, who);
+        return add_parties(today.contests, who);
       case Holding::nothing:
         return;
     }
@@ -114,8 +97,8 @@ class History {
   /// Puts the claim on the side that it agrees with.
   void side(std::vector<Side>& sides, const std::vector<Party>& who, std::uint32_t claim) const {
     for (Side& s : sides) {
-      if (!who.empty() && !s.who.empty() && !are_kin(s.who, who, kin_)) continue;
-      take_in(s.who, who);
+      if (!who.empty() && !s.who.empty() && !kin_.any_related(s.who, who)) continue;
+      add_parties(s.who, who);
       s.claims.push_back(claim);
       return;
     }
@@ -144,11 +127,11 @@ class History {
     const std::vector<Party> holder = all_of(next.sides);
     if (next.state == ControlState::contested) {
       next.contester = today.contests;
-      std::erase_if(next.contester, [&](const Party& p) { return are_kin({p}, holder, kin_); });
+      std::erase_if(next.contester, [&](const Party& p) { return kin_.any_related({p}, holder); });
     }
     if (before == nullptr || before->state != next.state) return next;
     const std::vector<Party> held = all_of(before->sides);
-    if (holder.empty() ? !held.empty() : !are_kin(held, holder, kin_)) return next;
+    if (holder.empty() ? !held.empty() : !kin_.any_related(held, holder)) return next;
     go_on(today, next, *before);
     return std::nullopt;
   }
@@ -159,7 +142,7 @@ class History {
     for (Side& s : last) s.claims.clear();
     if (!today.loses.empty()) {
       // Who lost it held it; others who are said to hold it still do.
-      const bool others = !last.empty() && !are_kin(all_of(last), today.loses, kin_);
+      const bool others = !last.empty() && !kin_.any_related(all_of(last), today.loses);
       next.state = others ? before->state : ControlState::left;
       if (others) next.sides = std::move(last);
       return true;
@@ -185,8 +168,8 @@ class History {
   void go_on(const DayOfPlace& today, const Stretch& next, Stretch& before) const {
     before.claims.insert(before.claims.end(), today.claims.begin(), today.claims.end());
     before.denials.insert(before.denials.end(), today.denials.begin(), today.denials.end());
-    take_in(before.lost_by, today.loses);
-    take_in(before.contester, next.contester);
+    add_parties(before.lost_by, today.loses);
+    add_parties(before.contester, next.contester);
     for (const Side& s : next.sides) {
       for (const std::uint32_t claim : s.claims) side(before.sides, s.who, claim);
     }

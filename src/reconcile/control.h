@@ -15,7 +15,8 @@
 //   contested  there is fighting over it, and nobody is said to have won
 //   disputed   it is told in two ways who holds it, or denied
 //   left       somebody is said to have lost it, and nobody to have taken it
-// The same claims give the same stretches in any order. Never fails. Cost: n log n in claims.
+// The same claims give the same stretches in any order. Never fails. Cost: n log n in
+// claims, times the parties and their ancestors where sides are compared.
 // Thread rule: pure functions.
 #pragma once
 

@@ -9,29 +9,17 @@
 namespace tawatur::reconcile {
 namespace {
 
+// By hand: about ten sentences, four sentences, and the months in which a truce is news.
 constexpr std::uint32_t kNear = 1500;   ///< code points between claims of one agreement
 constexpr std::uint32_t kBeside = 600;  ///< ... between an agreement and its terms
 constexpr Day kFollowed = 120;          ///< days within which reports of it are looked for
 
 bool is_talk(Modality m) { return m == Modality::planned || m == Modality::called_for; }
-bool is_denial(Modality m) { return m == Modality::negated || m == Modality::denied; }
-
-bool any_kin(const std::vector<Party>& a, const std::vector<Party>& b, const Kinship& kin) {
-  return std::any_of(a.begin(), a.end(), [&](const Party& x) {
-    return std::any_of(b.begin(), b.end(),
-                       [&](const Party& y) { return kin.related(x.key, y.key); });
-  });
-}
 
 std::vector<Party> both_roles(const Claim& c) {
   std::vector<Party> out = parties_of(c.agent);
-  for (Party& p : parties_of(c.target)) {
-    if (std::none_of(out.begin(), out.end(), [&](const Party& q) { return q.key == p.key; })) {
-      out.push_back(std::move(p));
-    }
-  }
-  std::erase_if(out, [](const Party& p) { return p.kind == kCivilians; });
-  return out;
+  add_parties(out, parties_of(c.target));
+  return without_civilians(std::move(out));
 }
 
 std::uint32_t gap(const Told& a, const Told& b) {
@@ -106,7 +94,7 @@ class Finder {
     // Who calls for an agreement needn't mean the one that there is.
     if (x.modality == Modality::called_for || y.modality == Modality::called_for) return false;
     const std::vector<Party> p = both_roles(x), q = both_roles(y);
-    return p.empty() || q.empty() || any_kin(p, q, options_.kin);
+    return p.empty() || q.empty() || options_.kin.any_related(p, q);
   }
 
   Party name_of(const Claim& c) const {
@@ -119,12 +107,12 @@ class Finder {
     for (const std::uint32_t i : claims) {
       const Claim& c = m_.claims[i];
       if (c.name && !deal.name) deal.name = name_of(c);
-      add_parties(both_roles(c), deal);
+      add_parties(deal.parties, both_roles(c));
       deal.agreed.push_back({word_of(c.modality), i});
       const Day day = day_of_claim(m_, i).day;
       if (day != kNoDay) deal.first = deal.first == kNoDay ? day : std::min(deal.first, day);
     }
-    if (deal.parties.empty()) add_parties(who_met(claims.front()), deal);
+    if (deal.parties.empty()) add_parties(deal.parties, who_met(claims.front()));
     for (const std::uint32_t i : claims) add_terms(i, own, deal);
     add_reports(claims, own, deal);
     for (auto* list : {&deal.agreed, &deal.terms, &deal.reports}) by_day(*list);
@@ -135,14 +123,6 @@ class Finder {
     if (is_denial(m)) return DealWord::denied;
     if (m == Modality::planned) return DealWord::planned;
     return m == Modality::called_for ? DealWord::called_for : DealWord::agreed;
-  }
-
-  static void add_parties(const std::vector<Party>& more, Deal& deal) {
-    for (const Party& p : more) {
-      const bool known = std::any_of(deal.parties.begin(), deal.parties.end(),
-                                     [&](const Party& q) { return q.key == p.key; });
-      if (!known) deal.parties.push_back(p);
-    }
   }
 
   /// Those whose meeting is told last before the agreement.
@@ -236,10 +216,10 @@ class Finder {
     const Claim& c = m_.claims[i];
     if (names(i, deal)) return true;
     if (options_.rules.of(c.frame).between) {
-      return any_kin(parties_of(c.agent), deal.parties, options_.kin) &&
-             any_kin(parties_of(c.target), deal.parties, options_.kin);
+      return options_.kin.any_related(parties_of(c.agent), deal.parties) &&
+             options_.kin.any_related(parties_of(c.target), deal.parties);
     }
-    return any_kin(both_roles(c), deal.parties, options_.kin);
+    return options_.kin.any_related(both_roles(c), deal.parties);
   }
 
   bool is_later(std::uint32_t i, const Deal& deal) const {

@@ -10,8 +10,8 @@
 // Terms: what the same document plans or calls for near the agreement, in a frame that can be a
 // term. Reports: what is told behind it in the document, or in documents of the following months,
 // of one of the parties. The same claims give the same deals in any order. Never fails.
-// Cost: n log n in claims, and for each deal the claims that name its parties. Thread rule: pure
-// functions.
+// Cost: n log n in claims, the square of one document's agreements, for each agreement the claims
+// of its document, and for each deal the claims that name its parties. Thread rule: pure functions.
 #pragma once
 
 #include <array>

@@ -28,7 +28,7 @@ Frame frame_of(const Material& m, const Members& members) {
   }
   Frame best = docs.begin()->first;
   const auto rank = [&](Frame f) {
-    return std::make_tuple(!is_effect(f), docs.at(f).size(), claims.at(f));
+    return std::make_tuple(!is_consequence(f), docs.at(f).size(), claims.at(f));
   };
   for (const auto& [frame, in] : docs) {
     if (rank(frame) > rank(best)) best = frame;

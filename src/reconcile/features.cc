@@ -278,7 +278,7 @@ Frame family(Frame frame) {
   }
 }
 
-bool is_effect(Frame frame) {
+bool is_consequence(Frame frame) {
   return family(frame) == Frame::kill || family(frame) == Frame::capture ||
          frame == Frame::displace;
 }

@@ -46,8 +46,9 @@ double likeness(const Told& a, const Told& b);
 double distance_km(const Told& a, const Told& b);
 /// Frames that are told of one kind of thing (an air strike and an attack) have the same.
 Frame family(Frame frame);
-/// kill, wound, capture, detain, release, displace: what an act causes.
-bool is_effect(Frame frame);
+/// kill, wound, capture, detain, release, displace: what an act causes, as events hang together.
+/// (decode::is_effect is narrower in persons and knows destroyed things: what one sentence causes.)
+bool is_consequence(Frame frame);
 
 class PairModel {
  public:

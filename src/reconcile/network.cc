@@ -2,6 +2,7 @@
 #include "reconcile/network.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <map>
 #include <tuple>
 #include <utility>
@@ -9,8 +10,8 @@
 namespace tawatur::reconcile {
 namespace {
 
-constexpr Day kSameTime = 7;
-constexpr std::size_t kMostParties = 24;  ///< of one claim; longer lists are no parties
+constexpr Day kSameTime = 7;              ///< days; by hand, a week of news
+constexpr std::size_t kMostParties = 24;  ///< of one role; pairs grow with the square
 constexpr std::string_view kCoalition = "coalition";
 
 struct Two {
@@ -19,7 +20,7 @@ struct Two {
 };
 
 std::vector<Party> armed(std::vector<Party> parties) {
-  std::erase_if(parties, [](const Party& p) { return p.kind == kCivilians; });
+  parties = without_civilians(std::move(parties));
   if (parties.size() > kMostParties) parties.resize(kMostParties);
   return parties;
 }
@@ -62,12 +63,7 @@ class Pairing {
         break;
       case Between::all: {
         std::vector<Party> all = agents_;
-        for (const Party& t : targets_) {
-          if (std::none_of(all.begin(), all.end(),
-                           [&](const Party& p) { return p.key == t.key; })) {
-            all.push_back(t);
-          }
-        }
+        add_parties(all, targets_);
         every_two(all, out);
         break;
       }
@@ -120,8 +116,6 @@ std::string period_of(Day day, Period period) {
   }
   return {};
 }
-
-bool denies(Modality m) { return m == Modality::negated || m == Modality::denied; }
 
 void take(const Material& m, std::uint32_t claim, Day day, Tie& tie) {
   switch (m.claims[claim].modality) {
@@ -213,7 +207,7 @@ std::vector<Tie> network(const Material& m, std::span<const std::uint32_t> claim
     const Day day = day_of_claim(m, i).day;
     for (const RelationRule& rule : rules.of(c.frame)) {
       // Who didn't do something together may still stand together.
-      if (rule.between == Between::agents && denies(c.modality)) continue;
+      if (rule.between == Between::agents && is_denial(c.modality)) continue;
       for (const Two& pair : pairing.of(rule.between)) {
         if (pair.from.id.empty() && pair.to.id.empty()) continue;
         const std::string period = period_of(day, options.period);

@@ -8,9 +8,10 @@
 //
 // `claims` are those to look at. Ties of one relation between the same two are one, or one for each
 // period. Civilians are left out, and ties between two who have no identity (private persons aren't
-// indexed). A party that isn't named is an empty one. The same claims give
-// the same ties in any order. Never fails. Cost: n log n in claims, times the pairs that a claim
-// makes. Thread rule: pure functions.
+// indexed); of a role that names more than 24 the first count. A party that isn't named is an empty
+// one. The same claims give the same ties in any order. Never fails. Cost: n log n in claims, times
+// the pairs that a claim makes; for `otherwise` the claims of a tie times those of the opposite
+// ties of the same party. Thread rule: pure functions.
 #pragma once
 
 #include <array>

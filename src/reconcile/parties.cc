@@ -13,13 +13,25 @@ Party party_of(const Filler& f) {
 
 std::vector<Party> parties_of(const std::vector<Filler>& role) {
   std::vector<Party> out;
-  for (const Filler& f : role) {
-    Party party = party_of(f);
-    const bool known =
-        std::any_of(out.begin(), out.end(), [&](const Party& p) { return p.key == party.key; });
-    if (!known) out.push_back(std::move(party));
-  }
+  for (const Filler& f : role) add_parties(out, {party_of(f)});
   return out;
+}
+
+void add_parties(std::vector<Party>& list, const std::vector<Party>& more) {
+  for (const Party& p : more) {
+    const bool known =
+        std::any_of(list.begin(), list.end(), [&](const Party& q) { return q.key == p.key; });
+    if (!known) list.push_back(p);
+  }
+}
+
+std::vector<Party> without_civilians(std::vector<Party> parties) {
+  std::erase_if(parties, [](const Party& p) { return p.kind == kCivilians; });
+  return parties;
+}
+
+bool is_denial(Modality modality) {
+  return modality == Modality::negated || modality == Modality::denied;
 }
 
 void Kinship::add(const std::string& below, const std::string& above) {
@@ -42,6 +54,12 @@ std::set<std::string> Kinship::above(const std::string& key) const {
 
 bool Kinship::related(const std::string& a, const std::string& b) const {
   return a == b || above(a).contains(b) || above(b).contains(a);
+}
+
+bool Kinship::any_related(const std::vector<Party>& a, const std::vector<Party>& b) const {
+  return std::any_of(a.begin(), a.end(), [&](const Party& x) {
+    return std::any_of(b.begin(), b.end(), [&](const Party& y) { return related(x.key, y.key); });
+  });
 }
 
 std::string voice_of(const Material& m, std::uint32_t claim) {

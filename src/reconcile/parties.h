@@ -30,6 +30,12 @@ struct Party {
 Party party_of(const Filler& filler);
 /// Parties of a role, each once, in the order of the claim.
 std::vector<Party> parties_of(const std::vector<Filler>& role);
+/// Adds those that the list doesn't hold.
+void add_parties(std::vector<Party>& list, const std::vector<Party>& more);
+std::vector<Party> without_civilians(std::vector<Party> parties);
+
+/// Said not to have happened, by the text or against somebody.
+bool is_denial(Modality modality);
 
 /// Parts and wholes: units and the forces they belong to, members and their coalitions.
 class Kinship {
@@ -37,6 +43,8 @@ class Kinship {
   void add(const std::string& below, const std::string& above);
   /// The same, or one of them is part of the other, over however many steps.
   bool related(const std::string& a, const std::string& b) const;
+  /// Anyone of the one list with anyone of the other.
+  bool any_related(const std::vector<Party>& a, const std::vector<Party>& b) const;
   /// The party itself and all that it is part of.
   std::set<std::string> above(const std::string& key) const;
 

@@ -121,8 +121,8 @@ class Builder {
       if (m_.told[p.a].report != m_.told[p.b].report || p.score < options_.attach) continue;
       std::size_t effect = at.at(joined_.group[p.a]), act = at.at(joined_.group[p.b]);
       if (effect == act) continue;
-      if (!is_effect(events[effect].frame)) std::swap(effect, act);
-      if (!is_effect(events[effect].frame) || is_effect(events[act].frame)) continue;
+      if (!is_consequence(events[effect].frame)) std::swap(effect, act);
+      if (!is_consequence(events[effect].frame) || is_consequence(events[act].frame)) continue;
       const Best candidate{p.score, events[act].event_id, act};
       const auto [it, added] = best.emplace(effect, candidate);
       const auto better =

@@ -8,6 +8,7 @@
 namespace tawatur::resolve {
 namespace {
 
+// Bounds and weights by hand, checked on people's choices of incidents (docs/decisions.md).
 constexpr std::size_t kMostKnown = 64;
 constexpr float kMargin = 0.6F;
 constexpr double kNearKm = 40, kFarKm = 60;
@@ -17,9 +18,9 @@ constexpr double kStrayKm = 100;  // a namesake that far from all other places i
 constexpr float kSmall = 0.6F;    // Facts::size below which a place astray isn't meant
 constexpr float kFamous = 1.5F;   // ... where all others lie in another country
 constexpr float kSupport = 0.3F;
-constexpr double kUnitKm = 40;     // ... a town and the unit called after it
-constexpr double kStretchKm = 30;  // ... the two ends of a stretch that is near both
-constexpr double kSameKm = 5;      // two rows of one name that close are one place
+constexpr double kUnitOfTownKm = 40;  // a town and the unit called after it
+constexpr double kStretchKm = 30;     // the two ends of a stretch that is near both
+constexpr double kSameKm = 5;         // two rows of one name that close are one place
 
 constexpr std::array<float, PlaceFit::features> kWeights = {
     1.0F,   // size
@@ -276,11 +277,12 @@ void order_places(const PlaceResolver& resolver, Mention& m) {
     // town of the unit.
     const auto& f = resolver.facts(c.row);
     const bool measured = f.located && best.located;
-    const double km = measured ? kilometres(f.lat, f.lon, best.lat, best.lon) : kUnitKm;
+    const double km = measured ? kilometres(f.lat, f.lon, best.lat, best.lon) : kUnitOfTownKm;
     if (measured && km < same) return true;
     if (f.admin1 == 0 || f.admin1 != best.admin1) return false;
     const bool unit = is_unit(f.category), best_unit = is_unit(best.category);
-    return (unit && best_unit) || ((unit || best_unit) && (f.name == best.name || km < kUnitKm));
+    return (unit && best_unit) ||
+           ((unit || best_unit) && (f.name == best.name || km < kUnitOfTownKm));
   });
 }
 

@@ -25,7 +25,7 @@ struct PlaceFit {
     sound,       ///< 1 where only the consonants agree
     letter,      ///< 1 where a letter differs
     part,        ///< 1 where a size or category word is missing
-    region,      ///< -1 to 1: the regions named with the mention hold the candidate
+    region,      ///< -2 to 2: the regions named with the mention hold the candidate
     compass,     ///< -1 to 1: it lies where "west of X", "western countryside of X" points
     kind,        ///< its kind against the category word
     country,     ///< share of the document's countries

@@ -9,8 +9,8 @@
 namespace tawatur::resolve {
 namespace {
 
-constexpr double kTwinKm = 8;   // rows that close and of one name are one place
-constexpr double kUnitKm = 90;  // how far from its centre a unit may reach
+constexpr double kTwinKm = 8;        // rows that close and of one name are one place
+constexpr double kUnitReachKm = 90;  // how far from its centre a unit may reach
 constexpr float kTwinShare = 0.5F;
 
 void note(std::vector<std::uint32_t>& rows, std::uint32_t row) {
@@ -40,7 +40,8 @@ bool PlaceResolver::twins(std::uint32_t row, std::uint32_t other, bool same_unit
 bool PlaceResolver::near_unit(const Facts& place, std::uint32_t admin1) const {
   for (const Facts& f : facts_) {
     if (f.category != PlaceCategory::governorate || f.admin1 != admin1) continue;
-    return f.located && place.located && kilometres(f.lat, f.lon, place.lat, place.lon) < kUnitKm;
+    return f.located && place.located &&
+           kilometres(f.lat, f.lon, place.lat, place.lon) < kUnitReachKm;
   }
   return false;
 }

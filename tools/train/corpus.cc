@@ -13,10 +13,10 @@ namespace {
 
 using Fold = std::pair<std::string, std::string>;
 
-std::map<std::string, Fold> read_folds(const std::string& path) {
+Result<std::map<std::string, Fold>> read_folds(const std::string& path) {
   std::map<std::string, Fold> out;
   auto text = read_file(path);
-  if (!text) return out;
+  if (!text) return text.error();
   std::string_view rest = *text;
   while (!rest.empty()) {
     auto end = rest.find('\n');
@@ -64,6 +64,7 @@ Result<void> read_gold_folder(const std::string& folder, const std::string& fold
   auto gold = judge::read_gold(folder);
   if (!gold) return gold.error();
   const auto folds = read_folds(folds_file);
+  if (!folds) return folds.error();
   for (judge::GoldDocument& g : *gold) {
     Item item;
     item.document = std::make_unique<Document>();
@@ -72,12 +73,14 @@ Result<void> read_gold_folder(const std::string& folder, const std::string& fold
     item.document->published = g.published;
     item.document->outlet = g.outlet;
     item.gold = std::move(g.claims);
-    item.outlet = g.outlet;
     item.own = own;
-    if (auto f = folds.find(g.doc); f != folds.end()) {
-      item.outlet = f->second.first;
-      item.conflict = f->second.second;
+    // Without a row it would be learned from where its own conflict is measured.
+    const auto fold = folds->find(g.doc);
+    if (fold == folds->end()) {
+      return Error{ErrorCode::kNotFound, "no outlet and conflict of " + g.doc, folds_file};
     }
+    item.outlet = fold->second.first;
+    item.conflict = fold->second.second;
     if (auto done = analyse(item, analyst, decoder); !done) return done.error();
     out.items.push_back(std::move(item));
   }

@@ -2,9 +2,9 @@
 // tawatur-train: weights from gold.
 //
 //   tawatur-train --pack PACK --gold DIR --folds FILE --words FILE --actors FILE
-//                 [--own DIR] [--quiet FILE] [--settings FILE] [--cv CLAIMS.jsonl] [--tune] [--out
-//                 WEIGHTS.tsv]
-//                 [--report FILE] [--l2 trigger,filler,context,choice] [--threads N]
+//                 [--own DIR] [--quiet FILE] [--settings FILE] [--cv CLAIMS.jsonl] [--tune]
+//                 [--out WEIGHTS.tsv] [--report FILE] [--threads N]
+//                 [--l2 trigger,filler,context,choice]
 //                 [--leave outlet|conflict] [--claims-only] [--quiet-weight W] [--jackknife K]
 //
 // --cv writes the out-of-fold claims, each document's from weights that saw neither its outlet nor
@@ -65,6 +65,13 @@ train::Settings read_settings(const std::string& path) {
     if (std::sscanf(line.c_str(), "@\t%63[^\t]\t-\t%lf", name, &value) == 2) out[name] = value;
   }
   return out;
+}
+
+Result<train::Leave> leave_from(const std::string& name) {
+  if (name.empty()) return train::Leave::both;
+  if (name == "outlet") return train::Leave::outlet;
+  if (name == "conflict") return train::Leave::conflict;
+  return Error{ErrorCode::kUsage, "--leave is outlet or conflict, not " + name};
 }
 
 constexpr double kLowest = 0.15;  ///< of the thresholds that a quick trial looks at
@@ -139,10 +146,9 @@ int main(int argc, char** argv) {
   const train::Context context{*material, *pack, *classes};
   if (arg.count("--cv")) {
     const int threads = arg.count("--threads") ? std::atoi(arg["--threads"].c_str()) : 2;
-    const train::Leave leave = arg["--leave"] == "outlet"     ? train::Leave::outlet
-                               : arg["--leave"] == "conflict" ? train::Leave::conflict
-                                                              : train::Leave::both;
-    auto folds = train::cross_validate(*material, name_words, aliases, options, threads, leave);
+    const auto leave = leave_from(arg["--leave"]);
+    if (!leave) return fail(leave.error());
+    auto folds = train::cross_validate(*material, name_words, aliases, options, threads, *leave);
     if (options.claims_only) settings["threshold"] = kLowest;
     if (arg.count("--tune")) settings = train::tune(context, folds, names, settings);
     emit::ClaimWriter writer({});
