@@ -20,11 +20,9 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 PROGRAM = os.environ.get("TAWATUR", str(HERE.parent / "build" / "release" / "tawatur"))
 COMMANDS = ("control", "network", "deals")
-# Words in front of a place's name that say what it is.
+# Words in front of a place's name that say what it is,
 CATEGORY = ("بلدة", "قرية", "مدينة", "مزارع", "مزرعة", "منطقة", "ناحية", "محافظة", "محيط", "مشارف")
-
-
-# ... and that it is no settlement: those are listed by `control` only when asked for.
+# and that it is no settlement: those are listed by `control` only when asked for.
 REGION = ("ريف", "محافظة", "جنوب", "شمال", "شرق", "غرب", "جبهات")
 
 
@@ -64,8 +62,10 @@ def claims_of(gold):
 
 
 def rows_of(command, *paths):
-    run = subprocess.run([PROGRAM, command, *map(str, paths), "-f", "jsonl"], check=True,
+    run = subprocess.run([PROGRAM, command, *map(str, paths), "-f", "jsonl"], check=False,
                          capture_output=True)
+    if run.returncode != 0:
+        sys.exit(f"follow: {command}: {run.stderr.decode(errors='replace').strip()}")
     return [json.loads(line) for line in run.stdout.splitlines()]
 
 
@@ -114,7 +114,7 @@ def measure(folder):
             people = [key_of(command, r) for r in rows_of(command, claims, articles)]
             own = [key_of(command, r) for r in rows_of(command, articles)]
             if command == "control":
-                people, own = ([k for k in rows if k[0].split()[0] not in REGION]
+                people, own = ([k for k in rows if k[0].partition(" ")[0] not in REGION]
                                for rows in (people, own))
             out[command] = (list(dict.fromkeys(people)), list(dict.fromkeys(own)))
         return out
@@ -129,6 +129,8 @@ def figures(command, people, own):
 
 
 def main():
+    if len(sys.argv) < 2:
+        sys.exit(__doc__)
     folder = sys.argv[1]
     for command, (people, own) in measure(folder).items():
         found, want, right, have = figures(command, people, own)

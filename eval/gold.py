@@ -23,6 +23,7 @@ QUOTE is a stretch of the text (its second occurrence: QUOTE #2). ID and a bound
 is none. MODALITY: asserted (unsaid), negated, denied, called_for, planned, possible. Fields stand on
 one line, in any order after QUOTE. '@about' names the phenomena, '%' at the start of a line is a note.
 """
+import datetime
 import json
 import os
 import re
@@ -37,7 +38,6 @@ FRAMES = set(
 MODALITIES = {"asserted", "negated", "denied", "called_for", "planned", "possible"}
 KINDS = set("killed wounded captured detained released displaced killed_or_wounded killed_or_captured".split())
 HEAD = {"doc", "outlet", "published", "conflict", "about"}
-DAY = re.compile(r"\d{4}-\d\d-\d\d$")
 
 
 class Problem(Exception):
@@ -59,12 +59,22 @@ def reference(entry):
     return {"id": None if key.strip() == "-" else key.strip(), "text": text.strip()}
 
 
+def day(text):
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        raise Problem(f"no day: {text!r}") from None
+
+
 def quantity(entry):
     head, sep, text = entry.partition("=")
     parts = head.split()
     if not sep or len(parts) != 3 or parts[0] not in KINDS:
         raise Problem(f"expected KIND LOW HIGH=TEXT, not {entry!r}")
-    return {"kind": parts[0], "low": bound(parts[1]), "high": bound(parts[2]), "text": text.strip()}
+    low, high = bound(parts[1]), bound(parts[2])
+    if low is not None and high is not None and low > high:
+        raise Problem(f"bounds the wrong way round: {entry!r}")
+    return {"kind": parts[0], "low": low, "high": high, "text": text.strip()}
 
 
 def time_of(value):
@@ -75,7 +85,7 @@ def time_of(value):
         return {"text": text.strip()}
     first, _, last = days.strip().partition("..")
     last = last or first
-    if not DAY.match(first) or not DAY.match(last) or last < first:
+    if day(last) < day(first):
         raise Problem(f"no days: {days!r}")
     return {"text": text.strip(), "from": first, "to": last}
 
@@ -152,6 +162,8 @@ def read(path, ids, problems):
                 key, _, value = line[1:].partition(" ")
                 if key not in HEAD:
                     raise Problem(f"unknown head: {key!r}")
+                if key != "doc" and (not doc or part != "head" or key in doc):
+                    raise Problem(f"@{key} outside a head, or twice")
                 if key == "doc":
                     doc, lines, part = {"line": number, "claims": []}, [], "head"
                     out.append(doc)
@@ -162,6 +174,7 @@ def read(path, ids, problems):
                 missing = HEAD - doc.keys()
                 if missing:
                     raise Problem(f"head without {', '.join(sorted(missing))}")
+                day(doc["published"])
             elif part in ("head", "text") and doc:
                 part = "text"
                 lines.append(line)
@@ -183,7 +196,8 @@ def read(path, ids, problems):
 def known_ids():
     here = os.path.dirname(os.path.abspath(__file__))
     path = os.path.join(here, "..", "data", "actors.tsv")
-    return {line.split("\t")[0] for line in open(path, encoding="utf-8") if line[:1] not in "#\n"}
+    rows = [line.split("\t")[0] for line in open(path, encoding="utf-8") if line[:1] not in "#\n"]
+    return set(rows[1:])
 
 
 def write(folder, documents):
@@ -202,7 +216,7 @@ def write(folder, documents):
 
 def runs(text, most=7):
     words = re.findall(r"\w+", text)
-    return {tuple(words[i:i + most]): i for i in range(len(words) - most + 1)}
+    return {tuple(words[i:i + most]) for i in range(len(words) - most + 1)}
 
 
 def copies(folder, documents):
@@ -218,6 +232,8 @@ def copies(folder, documents):
             continue
         for text in texts:
             theirs.update((run, name) for run in runs(text))
+    if not theirs:
+        sys.exit(f"gold: no texts in {folder}")
     return [f"{d['doc']}: {' '.join(run)} ({theirs[run]})" for d in documents for run in runs(d["text"]) if run in theirs]
 
 

@@ -10,16 +10,11 @@ namespace {
 
 namespace dom = simdjson::dom;
 
+constexpr std::string_view kWhat = "claim";
+
 constexpr std::string_view kSchema = "tawatur/claim/1";
 
-Error wrong(std::string message) {
-  Error e;
-  e.code = ErrorCode::kFormat;
-  e.message = "no claim: " + std::move(message);
-  return e;
-}
-
-/// Reads one claim. The first thing that is wrong stays in `problem`.
+/// Reads one claim.
 class Reader : JsonFields {
  public:
   explicit Reader(dom::element root) : root_(root) {}
@@ -49,7 +44,7 @@ class Reader : JsonFields {
     c.rule = text(root_, "rule");
     c.coder = text(root_, "coder");
     c.confidence = real(root_, "confidence").value_or(0);
-    if (!problem.empty()) return wrong(problem);
+    if (!problem.empty()) return no_record(kWhat, problem);
     return c;
   }
 
@@ -137,13 +132,9 @@ bool ClaimRecords::is_claim(std::string& json) {
 }
 
 Result<Claim> ClaimRecords::read(std::string& json) {
-  json.reserve(json.size() + simdjson::SIMDJSON_PADDING);
-  dom::element root;
-  if (auto code = state_->parser.parse(json.data(), json.size(), false).get(root)) {
-    return wrong(simdjson::error_message(code));
-  }
-  if (!root.is_object()) return wrong("not an object");
-  return Reader(root).read();
+  const Result<dom::element> root = object_of(state_->parser, json, kWhat);
+  if (!root) return root.error();
+  return Reader(*root).read();
 }
 
 }  // namespace tawatur::ingest

@@ -10,12 +10,7 @@ namespace {
 
 namespace dom = simdjson::dom;
 
-Error wrong(std::string message) {
-  Error e;
-  e.code = ErrorCode::kFormat;
-  e.message = "no event: " + std::move(message);
-  return e;
-}
+constexpr std::string_view kWhat = "event";
 
 class Reader : JsonFields {
  public:
@@ -48,7 +43,7 @@ class Reader : JsonFields {
     e.grade = text(root_, "grade");
     e.redirect = text(root_, "redirect");
     if (e.event_id.empty()) problem = "no event_id";
-    if (!problem.empty()) return wrong(problem);
+    if (!problem.empty()) return no_record(kWhat, problem);
     return e;
   }
 
@@ -121,13 +116,9 @@ EventRecords::EventRecords(EventRecords&&) noexcept = default;
 EventRecords& EventRecords::operator=(EventRecords&&) noexcept = default;
 
 Result<Event> EventRecords::read(std::string& json) {
-  json.reserve(json.size() + simdjson::SIMDJSON_PADDING);
-  dom::element root;
-  if (auto code = state_->parser.parse(json.data(), json.size(), false).get(root)) {
-    return wrong(simdjson::error_message(code));
-  }
-  if (!root.is_object()) return wrong("not an object");
-  return Reader(root).read();
+  const Result<dom::element> root = object_of(state_->parser, json, kWhat);
+  if (!root) return root.error();
+  return Reader(*root).read();
 }
 
 }  // namespace tawatur::ingest

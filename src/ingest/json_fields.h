@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Fields of JSON objects for the readers of claims and events: what isn't there or is null stays
-// away; what is of another kind is wrong, and the first thing that is wrong stays in `problem`.
+// away; what is of another kind is wrong, and the last thing that is wrong stays in `problem`.
 // Internal to ingest.
 #pragma once
 
@@ -13,6 +13,7 @@
 #include <string_view>
 
 #include "tawatur/claim.h"
+#include "tawatur/result.h"
 
 namespace tawatur::ingest {
 
@@ -72,5 +73,23 @@ struct JsonFields {
 
   std::string problem;
 };
+
+/// "no claim: ...", "no event: ...".
+inline Error no_record(std::string_view what, const std::string& message) {
+  return {ErrorCode::kFormat, "no " + std::string(what) + ": " + message};
+}
+
+/// The object that a record is; lives as long as the parser's next record. `json` may grow by what
+/// the parser wants behind it.
+inline Result<simdjson::dom::element> object_of(simdjson::dom::parser& parser, std::string& json,
+                                                std::string_view what) {
+  json.reserve(json.size() + simdjson::SIMDJSON_PADDING);
+  simdjson::dom::element root;
+  if (auto code = parser.parse(json.data(), json.size(), false).get(root)) {
+    return no_record(what, simdjson::error_message(code));
+  }
+  if (!root.is_object()) return no_record(what, "not an object");
+  return root;
+}
 
 }  // namespace tawatur::ingest

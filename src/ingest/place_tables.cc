@@ -2,7 +2,6 @@
 #include "ingest/place_tables.h"
 
 #include <algorithm>
-#include <charconv>
 #include <filesystem>
 
 #include "ingest/bytes.h"
@@ -91,7 +90,8 @@ void add_names(PlaceRecord& record, std::string_view names) {
 }
 
 Result<PlaceTableKind> kind_of_place_table(const std::string& path) {
-  if (std::filesystem::is_directory(path)) return PlaceTableKind::geojson;
+  std::error_code no_folder;  // what is no folder is opened, and told then
+  if (std::filesystem::is_directory(path, no_folder)) return PlaceTableKind::geojson;
   Result<ByteSource> bytes = ByteSource::open(path);
   if (!bytes) return bytes.error();
   std::string_view head = bytes->peek(kLook);

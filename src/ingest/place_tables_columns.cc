@@ -2,7 +2,6 @@
 // Tables with a header: our own, plain ones, and OCHA's of every generation.
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 #include "ingest/delimited.h"
 #include "ingest/place_tables_kinds.h"
@@ -317,12 +316,9 @@ class Reader {
       case Field::admin3:
         r.admin3 = cell;
         break;
-      case Field::population: {
-        std::uint32_t people = 0;
-        std::from_chars(cell.data(), cell.data() + cell.size(), people);
-        r.population = people;
+      case Field::population:
+        r.population = population_of(cell);
         break;
-      }
       case Field::precision:
         r.precision = cell;
         break;

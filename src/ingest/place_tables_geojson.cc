@@ -185,9 +185,9 @@ class Reader {
 Result<void> read_whos_on_first(const std::string& path, const PlaceTableOptions& options,
                                 const PlaceTableSink& sink, PlaceTableCounts& counts) {
   Reader reader(options, sink, counts);
-  if (!fs::is_directory(path)) return reader.read_file(path);
-  std::vector<std::string> files;
   std::error_code failed;
+  if (!fs::is_directory(path, failed)) return reader.read_file(path);
+  std::vector<std::string> files;
   for (fs::recursive_directory_iterator at(path, failed), end; !failed && at != end;
        at.increment(failed)) {
     const auto extension = at->path().extension();

@@ -2,7 +2,6 @@
 // GeoNames: dumps of places and the table of their alternate names.
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 #include "ingest/delimited.h"
 #include "ingest/place_tables_kinds.h"
@@ -93,10 +92,7 @@ Result<void> read_geonames(const std::string& path, const PlaceTableOptions& opt
     if (!cells[kAdmin3].empty()) {
       r.admin3 = unit(r.country, cells[kAdmin1], cells[kAdmin2], cells[kAdmin3]);
     }
-    std::uint64_t people = 0;
-    std::from_chars(cells[kPopulation].data(),
-                    cells[kPopulation].data() + cells[kPopulation].size(), people);
-    r.population = static_cast<std::uint32_t>(std::min<std::uint64_t>(people, 0xFFFFFFFFU));
+    r.population = population_of(cells[kPopulation]);
     add_name(r, cells[kName]);
     add_name(r, cells[kAscii]);
     for (std::string_view rest = cells[kAlternates]; !rest.empty();) {

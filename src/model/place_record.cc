@@ -89,6 +89,15 @@ PlaceCategory category_of_kind(std::string_view kind) {
   return kind.starts_with("PPL") ? PlaceCategory::village : PlaceCategory::none;
 }
 
+std::uint32_t population_of(std::string_view text) {
+  constexpr double kMost = 4e9;
+  double value = 0;
+  const auto end = text.data() + text.size();
+  const auto [at, error] = std::from_chars(text.data(), end, value);
+  if (error != std::errc() || at != end || !(value > 0 && value < kMost)) return 0;
+  return static_cast<std::uint32_t>(value);
+}
+
 std::optional<double> latitude(std::string_view text) { return degrees(text, 90); }
 std::optional<double> longitude(std::string_view text) { return degrees(text, 180); }
 

@@ -35,6 +35,9 @@ PlaceCategory category_of_kind(std::string_view kind);
 std::optional<double> latitude(std::string_view text);
 std::optional<double> longitude(std::string_view text);
 
+/// People of a whole cell; 0 (unknown) where it is no number: "2,132,100" isn't 2.
+std::uint32_t population_of(std::string_view text);
+
 /// What script a name is in, by its letters. Letters of Persian, Urdu, Kurdish make it
 /// `arabic_other`.
 enum class NameScript : std::uint8_t { none, latin, arabic, arabic_other, other };

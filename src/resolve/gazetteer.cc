@@ -2,7 +2,6 @@
 #include "resolve/gazetteer.h"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 
 #include "ingest/delimited.h"
@@ -59,14 +58,6 @@ constexpr ColumnName kColumnNames[] = {{"id", kId},
                                        {"precision", kPrecision},
                                        {"source", kSource}};
 
-std::optional<double> number(std::string_view text) {
-  double value = 0;
-  const auto end = text.data() + text.size();
-  const auto [at, error] = std::from_chars(text.data(), end, value);
-  if (error != std::errc() || at != end || !std::isfinite(value)) return std::nullopt;
-  return value;
-}
-
 /// "SY07": begins with the two letters of a country.
 bool country_code(std::string_view unit) {
   const auto capital = [](char c) { return c >= 'A' && c <= 'Z'; };
@@ -93,9 +84,7 @@ bool make_record(const std::vector<std::string>& cells, const std::vector<int>& 
   r.source = cell(kSource);
   r.category = category_of_kind(cell(kKind));
   if (r.country.empty() && country_code(r.admin1)) r.country = r.admin1.substr(0, 2);
-  if (const auto people = number(cell(kPopulation)); people && *people > 0 && *people < 4e9) {
-    r.population = static_cast<std::uint32_t>(*people);
-  }
+  r.population = population_of(cell(kPopulation));
   if (!cell(kLat).empty() || !cell(kLon).empty()) {
     r.lat = latitude(cell(kLat));
     r.lon = longitude(cell(kLon));

@@ -38,6 +38,10 @@ class Gold(unittest.TestCase):
         self.assertIn("a.gold:8: no such id", self.wrong(text + "kill | one | agent nobody-has-this=two\n"))
         self.assertIn("a.gold:8: agent isn't in the text", self.wrong(text + "kill | one | agent -=four\n"))
         self.assertIn("a.gold:1: a isn't closed", self.wrong("one two three\n"))
+        self.assertIn("a.gold:8: @outlet outside a head", self.wrong(text + "@outlet Other\n"))
+        self.assertIn("a.gold:8: no day", self.wrong(text + "kill | one | time 2020-02-30=two\n"))
+        self.assertIn("a.gold:8: bounds the wrong way round",
+                      self.wrong(text + "kill | one | quantity killed 5 4=two\n"))
 
 
 if __name__ == "__main__":

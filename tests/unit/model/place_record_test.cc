@@ -51,5 +51,13 @@ TEST(PlaceRecord, KindsAndPrecision) {
   EXPECT_EQ(default_precision(r), "district");
 }
 
+TEST(PlaceRecord, PopulationIsAWholeCellOrUnknown) {
+  EXPECT_EQ(population_of("2132100"), 2132100u);
+  EXPECT_EQ(population_of("2,132,100"), 0u);
+  EXPECT_EQ(population_of("about 900"), 0u);
+  EXPECT_EQ(population_of("99999999999"), 0u);
+  EXPECT_EQ(population_of(""), 0u);
+}
+
 }  // namespace
 }  // namespace tawatur
