@@ -102,9 +102,10 @@ class Control(WithFolder):
         self.assertTrue(states & {"disputed", "contested"})
 
     def test_order_of_articles_and_threads_change_nothing(self):
-        articles = b"".join(line(f"سيطر الجيش على بلدة {n} أمس.", id=n, published=f"2020-01-{d:02}")
+        articles = b"".join(line(f"سيطر الجيش على بلدة {n} أمس.", id=f"{d}", published=f"2020-01-{d:02}")
                             .encode() for d, n in enumerate(("كفرنبل", "حاس", "كفرنبل"), 1))
         first = run("control", "-", "-f", "jsonl", "-j", "1", stdin=articles)
+        self.assertIn(b'"held"', first.out)
         turned = b"\n".join(articles.splitlines()[::-1]) + b"\n"
         self.assertEqual(first.out, run("control", "-", "-f", "jsonl", "-j", "2",
                                         stdin=turned).out)

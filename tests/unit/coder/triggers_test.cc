@@ -46,6 +46,10 @@ TEST(Triggers, ActsAreFoundByTheirWordsAndIdioms) {
     std::getline(cells, names, '\t');
     std::getline(cells, words, '\t');
     document.id = "row";
+    std::istringstream each(names);
+    for (std::string name; each >> name;) {
+      EXPECT_NE(pack->file("classes.toml").find("[" + name + "]"), std::string_view::npos) << line;
+    }
     const auto analysed = analyst.analyse(document);
     ASSERT_TRUE(analysed.ok());
     const auto triggers = finder.find(analysed->analysis, analysed->hits, {});

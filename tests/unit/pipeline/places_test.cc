@@ -56,7 +56,7 @@ std::string print(const Document& document, const Analysed& analysed) {
 
 TEST(PlacesOfTexts, Cases) {
   const auto bench = open_bench();
-  if (!bench) GTEST_SKIP() << "no pack beside the tests";
+  ASSERT_TRUE(bench) << "no pack, or no table of places";
   std::size_t run = 0;
   const fs::path folder = std::string(TAWATUR_SOURCE_DIR) + "/tests/cases/pipeline/places";
   for (const auto& entry : fs::directory_iterator(folder)) {
@@ -76,10 +76,13 @@ TEST(PlacesOfTexts, Cases) {
 
 TEST(PlacesOfTexts, ScoresComeBestFirst) {
   const auto bench = open_bench();
-  if (!bench) GTEST_SKIP() << "no pack beside the tests";
+  ASSERT_TRUE(bench) << "no pack, or no table of places";
   const fs::path file =
       std::string(TAWATUR_SOURCE_DIR) + "/tests/cases/pipeline/places/homonyms.case";
-  for (const Case& c : testing_support::read_case_file(file).cases) {
+  const auto cases = testing_support::read_case_file(file);
+  ASSERT_EQ(cases.error, "");
+  std::size_t compared = 0;
+  for (const Case& c : cases.cases) {
     Document document;
     document.text = c.input;
     const auto analysed = bench->analyst.analyse(document);
@@ -88,8 +91,10 @@ TEST(PlacesOfTexts, ScoresComeBestFirst) {
       ASSERT_EQ(p.records.size(), p.scores.size());
       ASSERT_FALSE(p.records.empty());
       for (std::size_t i = 1; i < p.scores.size(); ++i) EXPECT_GE(p.scores[i - 1], p.scores[i]);
+      compared += p.scores.size() > 1;
     }
   }
+  EXPECT_GT(compared, 0U);
 }
 
 }  // namespace
