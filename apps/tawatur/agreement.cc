@@ -20,11 +20,6 @@ using emit::Cell;
 
 constexpr int kDecimals = 3;
 
-int fail(const Error& error) {
-  tell_error(error);
-  return exit_of(error);
-}
-
 Cell decimal(const std::optional<double>& value) {
   if (!value) return {};
   std::string out;
@@ -54,13 +49,12 @@ Result<std::vector<Claim>> of_file(const std::string& path) {
 Result<std::vector<Claim>> of_project(const Invocation& args, const std::string& coder) {
   Result<Project> project = open_project(args, false);
   if (!project) return project.error();
-  Result<std::vector<StoredRun>> runs = project->runs();
-  if (!runs) return runs.error();
+  Result<double> threshold = last_threshold(*project);
+  if (!threshold) return threshold.error();
   ClaimQuery query;
   query.coder = coder;
   // What other coders gave is meant; of our own the doubtful ones aren't.
-  const bool own = coder == "tawatur";
-  query.least = own && !runs->empty() ? runs->back().threshold : 0;
+  query.least = coder == "tawatur" ? *threshold : 0;
   std::vector<Claim> out;
   std::optional<Error> problem;
   Result<void> done = project->claims(query, [&](const StoredClaim& c) {
@@ -80,7 +74,7 @@ Result<std::vector<Claim>> claims_of(const Invocation& args, const std::string& 
   const bool file = who == "-" || std::filesystem::exists(who, code);
   Result<std::vector<Claim>> claims = file ? of_file(who) : of_project(args, who);
   if (!claims) return claims;
-  const double least = args.all ? 0 : args.min_confidence.value_or(0);
+  const double least = args.min_confidence.value_or(0);
   std::erase_if(*claims, [&](const Claim& c) { return c.confidence < least; });
   return claims;
 }

@@ -7,6 +7,7 @@
 #include <memory>
 
 #include "cli_gazetteer.h"
+#include "cli_options.h"
 #include "cli_project.h"
 
 namespace tawatur::cli {
@@ -20,7 +21,6 @@ constexpr const char* kFooter =
     "is\n"
     "written).";
 
-const std::vector<std::string> kFormats = {"table", "jsonl", "json", "csv"};
 const std::vector<std::string> kEventFormats = {"table", "jsonl"};
 const std::vector<std::string> kNetworkFormats = {"table", "jsonl", "json", "csv", "graphml"};
 const std::vector<std::string> kColors = {"auto", "always", "never"};
@@ -100,14 +100,11 @@ void Parser::add_engine_options(CLI::App* sub) {
                   "Day of publication of documents that carry none: anchors words like yesterday")
       ->type_name("YYYY-MM-DD");
   sub->add_option("--outlet", out.outlet, "Outlet of documents that carry none")->type_name("NAME");
-  sub->add_option("--gazetteer", out.gazetteer, "Place table of your own, beside the pack's")
-      ->type_name("FILE");
+  add_gazetteer(sub, out);
 }
 
 void Parser::add_filter_options(CLI::App* sub) {
-  sub->add_option("-j,--jobs", out.jobs, "Documents coded at the same time (default: all cores)")
-      ->check(CLI::Range(1u, 1024u))
-      ->type_name("N");
+  add_jobs(sub, out);
   CLI::Option* least =
       sub->add_option("--min-confidence", out.min_confidence,
                       "Leave out claims below this (default: the pack's best threshold)")
@@ -123,13 +120,7 @@ void Parser::code() {
                   "folders of these, or - for stdin")
       ->required();
   add_engine_options(sub);
-  sub->add_option("-f,--format", out.format,
-                  "Output format (default: table on a terminal, else jsonl; or what -o ends in)")
-      ->check(CLI::IsMember(kFormats))
-      ->type_name("FORMAT");
-  sub->add_option("-o,--output", out.output, "Write to this file instead of stdout")
-      ->type_name("FILE");
-  sub->add_flag("--excel", out.excel, "CSV with the byte order mark that Excel needs");
+  add_output_options(sub, out, kFormats);
   add_filter_options(sub);
   sub->callback([this] { out.command = Command::code; });
 }
@@ -146,8 +137,7 @@ void Parser::events() {
                   "Output format (default: table on a terminal, else jsonl)")
       ->check(CLI::IsMember(kEventFormats))
       ->type_name("FORMAT");
-  sub->add_option("-o,--output", out.output, "Write to this file instead of stdout")
-      ->type_name("FILE");
+  add_output_file(sub, out);
   add_filter_options(sub);
   add_event_filters(sub, out);
   sub->footer(
@@ -168,13 +158,7 @@ CLI::App* Parser::follow(const char* name, const char* help, const char* what, C
                       "; or text files, JSON Lines of articles or claims, folders, - for stdin "
                       "(without any: the project)");
   add_engine_options(sub);
-  sub->add_option("-f,--format", out.format,
-                  "Output format (default: table on a terminal, else jsonl; or what -o ends in)")
-      ->check(CLI::IsMember(formats))
-      ->type_name("FORMAT");
-  sub->add_option("-o,--output", out.output, "Write to this file instead of stdout")
-      ->type_name("FILE");
-  sub->add_flag("--excel", out.excel, "CSV with the byte order mark that Excel needs");
+  add_output_options(sub, out, formats);
   sub->add_option("--since", out.project.since, "Claims from this day on")->type_name("YYYY-MM-DD");
   sub->add_option("--until", out.project.until, "Claims up to this day")->type_name("YYYY-MM-DD");
   sub->add_flag("--fail-if-empty", out.project.fail_if_empty, "Exit with 4 when nothing is found");
@@ -203,14 +187,10 @@ void Parser::agreement() {
          "whose claims the project has")
       ->required()
       ->expected(2);
-  sub->add_option("-f,--format", out.format,
-                  "Output format (default: table on a terminal, else jsonl; or what -o ends in)")
-      ->check(CLI::IsMember(kFormats))
-      ->type_name("FORMAT");
-  sub->add_option("-o,--output", out.output, "Write to this file instead of stdout")
-      ->type_name("FILE");
-  sub->add_flag("--excel", out.excel, "CSV with the byte order mark that Excel needs");
-  sub->add_option("--min-confidence", out.min_confidence, "Leave out claims below this")
+  add_output_options(sub, out, kFormats);
+  sub->add_option("--min-confidence", out.min_confidence,
+                  "Leave out claims below this (of tawatur those below the last run's threshold "
+                  "always are)")
       ->check(CLI::Range(0.0, 1.0))
       ->type_name("P");
   sub->footer(

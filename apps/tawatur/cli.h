@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The command line as plain values. cli.cc alone knows CLI11.
+// The command line as plain values. Of the program only cli*.cc know CLI11.
 #pragma once
 
 #include <cstdint>

@@ -3,10 +3,11 @@
 
 #include <CLI/CLI.hpp>
 
+#include "cli_options.h"
+
 namespace tawatur::cli {
 namespace {
 
-const std::vector<std::string> kFormats = {"table", "jsonl", "json", "csv"};
 const std::vector<std::string> kKinds = {"auto", "geonames", "alternate-names", "geojson",
                                          "columns"};
 
@@ -20,8 +21,7 @@ void import(CLI::App& gazetteer, Invocation& out) {
                   "GeoNames dumps and alternateNamesV2.txt, Who's On First GeoJSON (files, or a "
                   "folder of them), OCHA COD-AB and P-code tables, CSV or TSV with a header")
       ->required();
-  sub->add_option("-o,--output", out.output, "Write to this file instead of stdout")
-      ->type_name("FILE");
+  add_output_file(sub, out);
   sub->add_option("--as", g.kind, "What kind the files are (default: told by their content)")
       ->check(CLI::IsMember(kKinds))
       ->type_name("KIND");
@@ -61,8 +61,7 @@ CLI::App* look_up(CLI::App& app, Invocation& out, const char* name, const char* 
                   "Output format (default: table on a terminal, else jsonl)")
       ->check(CLI::IsMember(kFormats))
       ->type_name("FORMAT");
-  sub->add_option("-o,--output", out.output, "Write to this file instead of stdout")
-      ->type_name("FILE");
+  add_output_file(sub, out);
   sub->add_flag("--excel", out.excel, "CSV with the byte order mark that Excel needs");
   sub->callback([&out, command] { out.command = command; });
   return sub;
@@ -77,10 +76,9 @@ void add_gazetteer_commands(CLI::App& app, Invocation& out) {
   gazetteer->allow_extras();
   import(*gazetteer, out);
   check(*gazetteer, out);
-  look_up(app, out, "places", "Places of a name: ids, units, coordinates, other names",
-          Command::places)
-      ->add_option("--gazetteer", out.gazetteer, "Place table of your own, beside the pack's")
-      ->type_name("FILE");
+  add_gazetteer(look_up(app, out, "places",
+                        "Places of a name: ids, units, coordinates, other names", Command::places),
+                out);
   look_up(app, out, "actors",
           "Actors of a name: ids, names over time with the stance they carry, parents, members",
           Command::actors)

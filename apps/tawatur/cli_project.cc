@@ -3,10 +3,10 @@
 
 #include <CLI/CLI.hpp>
 
+#include "cli_options.h"
+
 namespace tawatur::cli {
 namespace {
-
-const std::vector<std::string> kFormats = {"table", "jsonl", "json", "csv"};
 
 class Commands {
  public:
@@ -30,15 +30,7 @@ class Commands {
     return sub;
   }
 
-  void output(CLI::App* sub) {
-    sub->add_option("-f,--format", out_.format,
-                    "Output format (default: table on a terminal, else jsonl; or what -o ends in)")
-        ->check(CLI::IsMember(kFormats))
-        ->type_name("FORMAT");
-    sub->add_option("-o,--output", out_.output, "Write to this file instead of stdout")
-        ->type_name("FILE");
-    sub->add_flag("--excel", out_.excel, "CSV with the byte order mark that Excel needs");
-  }
+  void output(CLI::App* sub) { add_output_options(sub, out_, kFormats); }
 
   void paging(CLI::App* sub) {
     sub->add_option("--limit", p_.limit, "At most so many; 0 = all")->type_name("N");
@@ -81,11 +73,8 @@ class Commands {
         "tawatur doctor --last.");
     CLI::App* run =
         make("run", "Code what is new in the project, and join it to events", Command::run);
-    run->add_option("-j,--jobs", out_.jobs, "Documents coded at the same time (default: all cores)")
-        ->check(CLI::Range(1U, 1024U))
-        ->type_name("N");
-    run->add_option("--gazetteer", out_.gazetteer, "Place table of your own, beside the pack's")
-        ->type_name("FILE");
+    add_jobs(run, out_);
+    add_gazetteer(run, out_);
     run->add_flag("--again", p_.again, "Code all documents anew, after the lexicon changed");
     run->add_option("--limit", p_.limit, "At most so many documents")->type_name("N");
     batch(run);

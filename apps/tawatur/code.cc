@@ -18,23 +18,6 @@
 namespace tawatur::cli {
 namespace {
 
-emit::Format format_of(const Invocation& args, const Output& output) {
-  if (!args.format.empty()) return *emit::format_from(args.format);
-  const std::size_t dot = args.output.rfind('.');
-  if (dot != std::string::npos) {
-    if (const auto by_name = emit::format_from(args.output.substr(dot + 1))) return *by_name;
-  }
-  return output.terminal() ? emit::Format::table : emit::Format::jsonl;
-}
-
-/// 0 where all went well, 3 where some did; where nothing did, what the errors say.
-int exit_of_run(const pipeline::RunSummary& done, bool all_missing) {
-  if (done.stopped && g_interrupted) return kInterrupted;
-  if (done.failed == 0) return kDone;
-  if (done.documents > 0) return kPartly;
-  return all_missing ? kNotFound : kFailed;
-}
-
 void tell_summary(const Invocation& args, const pipeline::RunSummary& done, std::uint64_t written) {
   if (args.quiet || (done.failed == 0 && isatty(2) != 1 && !done.stopped)) return;
   std::fprintf(stderr, "%llu documents, %llu claims, %llu failed%s\n",
@@ -51,20 +34,13 @@ int run_code(const Invocation& args) {
     return kUsage;
   }
   Result<pipeline::Coder> coder = open_coder(args);
-  if (!coder) {
-    tell_error(coder.error());
-    return exit_of(coder.error());
-  }
+  if (!coder) return fail(coder.error());
   Result<Output> output = Output::open(args.output);
   if (!output) {
     tell_error(output.error());
     return kFailed;
   }
-  emit::WriterOptions options;
-  options.format = format_of(args, *output);
-  options.style = {output->terminal(), use_color(args, output->terminal())};
-  options.excel = args.excel;
-  emit::ClaimWriter writer(options);
+  emit::ClaimWriter writer(writer_options(args, *output));
   writer.begin(output->buffer());
 
   ingest::DocumentReader reader(args.inputs);
@@ -109,7 +85,7 @@ int run_code(const Invocation& args) {
     return kFailed;
   }
   tell_summary(args, summary, written);
-  return exit_of_run(summary, all_missing);
+  return exit_of_reading(summary.stopped, summary.failed, summary.documents, all_missing);
 }
 
 }  // namespace tawatur::cli

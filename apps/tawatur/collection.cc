@@ -18,7 +18,7 @@ namespace {
 
 struct Counts {
   std::uint64_t done = 0, failed = 0;
-  bool stopped = false, all_missing = true;
+  bool all_missing = true;
 };
 
 Error no_claim(std::string message) {
@@ -73,13 +73,6 @@ std::vector<std::string> claims_first(std::vector<std::string> inputs) {
   return inputs;
 }
 
-int exit_of_counts(const Counts& counts) {
-  if (counts.stopped && g_interrupted) return kInterrupted;
-  if (counts.failed == 0) return kDone;
-  if (counts.done > 0) return kPartly;
-  return counts.all_missing ? kNotFound : kFailed;
-}
-
 }  // namespace
 
 int collect(const Invocation& args, const pipeline::Coder& coder, pipeline::EventMaker& maker) {
@@ -127,7 +120,6 @@ int collect(const Invocation& args, const pipeline::Coder& coder, pipeline::Even
   const pipeline::RunSummary summary =
       pipeline::run(source, code, {jobs_of(args), &g_interrupted}, sink);
   progress.finish(counts.done, counts.failed, reader.bytes_read());
-  counts.stopped = summary.stopped;
   for (auto& [id, claims] : given.rest()) {
     ++counts.done;
     Document document;
@@ -135,7 +127,7 @@ int collect(const Invocation& args, const pipeline::Coder& coder, pipeline::Even
     fill_document(args, document);
     maker.add(document, std::move(claims));
   }
-  return exit_of_counts(counts);
+  return exit_of_reading(summary.stopped, counts.failed, counts.done, counts.all_missing);
 }
 
 }  // namespace tawatur::cli

@@ -3,7 +3,7 @@
 #pragma once
 
 #include <atomic>
-#include <optional>
+#include <cstdint>
 #include <string>
 
 #include "cli.h"
@@ -31,22 +31,22 @@ int run_actors(const Invocation& args);
 int run_completion(const Invocation& args);
 int run_version(const Invocation& args);
 int run_project(const Invocation& args);
-/// Document of the project that `id` (its own, or that of one of its claims) belongs to; nothing
-/// where there is no project, or no such id in it.
-std::optional<Document> project_document(const Invocation& args, const std::string& id);
-
-/// Why the event of the project is what it is; nothing where there is no such event.
-std::optional<std::string> project_event(const Invocation& args, const std::string& id);
 
 /// Where the pack lies. Errors: kNotFound with all places that were tried.
 Result<std::string> find_pack(const Invocation& args);
-/// Opens the engine; tells errors on stderr and gives their exit code.
+/// The coder of that pack, with the place table of --gazetteer. Errors: those of find_pack and
+/// Coder::open.
 Result<pipeline::Coder> open_coder(const Invocation& args);
 
 /// "tawatur: error: ..." on stderr.
 void tell_error(const Error& error);
 void tell_warning(const Invocation& args, const Error& error);
 int exit_of(const Error& error);
+/// Tells the error and gives its exit code.
+int fail(const Error& error);
+/// How reading many documents ends: 0 where all went well, 3 where some did; where none did, what
+/// the errors say.
+int exit_of_reading(bool stopped, std::uint64_t failed, std::uint64_t done, bool all_missing);
 /// Day and outlet given on the command line, for documents that carry none.
 void fill_document(const Invocation& args, Document& document);
 /// Confidence from which on claims are printed.

@@ -79,6 +79,18 @@ int exit_of(const Error& error) {
   }
 }
 
+int fail(const Error& error) {
+  tell_error(error);
+  return exit_of(error);
+}
+
+int exit_of_reading(bool stopped, std::uint64_t failed, std::uint64_t done, bool all_missing) {
+  if (stopped && g_interrupted) return kInterrupted;
+  if (failed == 0) return kDone;
+  if (done > 0) return kPartly;
+  return all_missing ? kNotFound : kFailed;
+}
+
 void fill_document(const Invocation& args, Document& document) {
   if (document.published.empty()) document.published = args.published;
   if (document.outlet.empty()) document.outlet = args.outlet;

@@ -15,11 +15,6 @@ namespace {
 using emit::Cell;
 using reconcile::Stretch;
 
-int fail(const Error& error) {
-  tell_error(error);
-  return exit_of(error);
-}
-
 /// Regions say little about who holds a village; they are shown when asked for by name.
 bool is_region(const PlaceFiller& p) { return p.precision == "governorate"; }
 

@@ -15,11 +15,6 @@ using reconcile::Deal;
 using reconcile::DealPart;
 using reconcile::Party;
 
-int fail(const Error& error) {
-  tell_error(error);
-  return exit_of(error);
-}
-
 bool is_asked(const pipeline::NameMatch& asked, const Deal& deal) {
   if (asked.empty()) return true;
   const auto fits = [&](const Party& p) { return asked(p.key, {p.name_ar, p.name_en, p.key}); };

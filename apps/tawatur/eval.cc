@@ -121,11 +121,6 @@ Result<void> check_documents(const ByDocument& claims,
   return {};
 }
 
-int fail(const Error& error) {
-  tell_error(error);
-  return exit_of(error);
-}
-
 double figure_of(const judge::Figures& figures, const std::string& name) {
   return name == "macro" ? figures.macro : figures.of(name).f1();
 }

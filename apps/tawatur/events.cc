@@ -12,11 +12,6 @@
 namespace tawatur::cli {
 namespace {
 
-int fail(const Error& error) {
-  tell_error(error);
-  return exit_of(error);
-}
-
 /// Events one after the other to the output; counts them.
 class Writer {
  public:
@@ -87,10 +82,9 @@ int events_of_files(const Invocation& args, EventQuery query, Writer& writer) {
 int events_of_project(const Invocation& args, EventQuery query, Writer& writer) {
   Result<Project> project = open_project(args, false);
   if (!project) return fail(project.error());
-  Result<std::vector<StoredRun>> runs = project->runs();
-  if (!runs) return fail(runs.error());
-  const double threshold = runs->empty() ? 0 : runs->back().threshold;
-  query.least = least_of(args, writer.is_table(), threshold);
+  Result<double> threshold = last_threshold(*project);
+  if (!threshold) return fail(threshold.error());
+  query.least = least_of(args, writer.is_table(), *threshold);
   Result<void> done = project->events(
       query, [&](const StoredEvent& event) { return writer.add(event.event, event.json); });
   if (!done) return fail(done.error());

@@ -54,10 +54,7 @@ int explain_stored(const Invocation& args, Document document) {
   options.gazetteer = args.gazetteer;
   Result<pipeline::Coder> coder = pack ? pipeline::Coder::open(std::move(*pack), options)
                                        : Result<pipeline::Coder>(pack.error());
-  if (!coder) {
-    tell_error(coder.error());
-    return exit_of(coder.error());
-  }
+  if (!coder) return fail(coder.error());
   return explain_one(args, *coder, std::move(document), true);
 }
 
@@ -83,18 +80,17 @@ int explain_files(const Invocation& args, const pipeline::Coder& coder) {
 
 int run_explain(const Invocation& args) {
   Result<pipeline::Coder> coder = open_coder(args);
-  if (!coder) {
-    tell_error(coder.error());
-    return exit_of(coder.error());
-  }
+  if (!coder) return fail(coder.error());
   if (!is_path(args.inputs.front())) {
-    if (const std::optional<std::string> event = project_event(args, args.inputs.front())) {
-      std::fwrite(event->data(), 1, event->size(), stdout);
+    const Result<std::optional<std::string>> event = project_event(args, args.inputs.front());
+    if (!event) return fail(event.error());
+    if (*event) {
+      std::fwrite((*event)->data(), 1, (*event)->size(), stdout);
       return kDone;
     }
-    if (std::optional<Document> stored = project_document(args, args.inputs.front())) {
-      return explain_stored(args, std::move(*stored));
-    }
+    Result<std::optional<Document>> stored = project_document(args, args.inputs.front());
+    if (!stored) return fail(stored.error());
+    if (*stored) return explain_stored(args, std::move(**stored));
   }
   if (is_path(args.inputs.front()) || looks_like_path(args.inputs.front())) {
     return explain_files(args, *coder);

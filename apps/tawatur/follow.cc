@@ -99,17 +99,4 @@ std::vector<std::string> names(const std::vector<reconcile::Party>& parties) {
 
 emit::Cell number(std::int64_t value) { return {std::to_string(value), emit::Cell::Kind::json}; }
 
-emit::WriterOptions writer_options(const Invocation& args, const Output& output) {
-  emit::WriterOptions out;
-  out.format = output.terminal() ? emit::Format::table : emit::Format::jsonl;
-  const std::size_t dot = args.output.rfind('.');
-  const std::string ending = dot == std::string::npos ? "" : args.output.substr(dot + 1);
-  if (const auto by_name = emit::format_from(args.format.empty() ? ending : args.format)) {
-    out.format = *by_name;
-  }
-  out.style = {output.terminal(), use_color(args, output.terminal())};
-  out.excel = args.excel;
-  return out;
-}
-
 }  // namespace tawatur::cli

@@ -36,6 +36,5 @@ std::size_t count_docs(const Followed& from, const std::vector<std::uint32_t>& c
 std::vector<std::string> keys(const std::vector<reconcile::Party>& parties);
 std::vector<std::string> names(const std::vector<reconcile::Party>& parties);
 emit::Cell number(std::int64_t value);
-emit::WriterOptions writer_options(const Invocation& args, const Output& output);
 
 }  // namespace tawatur::cli

@@ -18,11 +18,6 @@ using ingest::PlaceTableKind;
 
 constexpr std::uint64_t kMostTold = 20;  ///< rows that are wrong; the rest is counted
 
-int fail(const Error& error) {
-  tell_error(error);
-  return exit_of(error);
-}
-
 PlaceTableKind kind_from(const std::string& word) {
   if (word == "geonames") return PlaceTableKind::geonames;
   if (word == "alternate-names") return PlaceTableKind::alternate_names;

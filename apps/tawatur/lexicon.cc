@@ -16,10 +16,7 @@ namespace {
 /// A project's rows, over those of the pack.
 int check_project(const Invocation& args) {
   Result<ProjectLexicon> own = project_lexicon(args, args.project.folder);
-  if (!own) {
-    tell_error(own.error());
-    return exit_of(own.error());
-  }
+  if (!own) return fail(own.error());
   for (const lexicon::Issue& issue : own->issues) {
     std::printf("%s/%s\n", args.project.folder.c_str(), issue.to_string().c_str());
   }
@@ -33,10 +30,7 @@ int run_lexicon_check(const Invocation& args) {
   if (args.folder.empty() && !args.project.folder.empty()) return check_project(args);
   const std::string folder = args.folder.empty() ? "data" : args.folder;
   auto inputs = lexicon::read_inputs(folder);
-  if (!inputs) {
-    tell_error(inputs.error());
-    return exit_of(inputs.error());
-  }
+  if (!inputs) return fail(inputs.error());
   const std::vector<lexicon::Issue> issues = lexicon::lint(*inputs);
   for (const lexicon::Issue& issue : issues) {
     std::printf("%s/%s\n", folder.c_str(), issue.to_string().c_str());

@@ -16,11 +16,6 @@ namespace {
 
 using emit::Cell;
 
-int fail(const Error& error) {
-  tell_error(error);
-  return exit_of(error);
-}
-
 std::string asked_for(const Invocation& args) {
   std::string name;
   for (const std::string& word : args.project.words) name += (name.empty() ? "" : " ") + word;
@@ -61,8 +56,8 @@ int write(const Invocation& args, std::vector<emit::RecordColumn> columns,
   return kDone;
 }
 
-/// The pack, with the rows of the project if there is one, without a place table.
-Result<pipeline::Coder> open_pack(const Invocation& args) {
+/// The coder of the built-in pack without a place table, which find_places reads itself.
+Result<pipeline::Coder> open_bare_coder(const Invocation& args) {
   Invocation bare = args;
   bare.gazetteer.clear();
   return open_coder(bare);
@@ -71,7 +66,7 @@ Result<pipeline::Coder> open_pack(const Invocation& args) {
 }  // namespace
 
 int run_places(const Invocation& args) {
-  Result<pipeline::Coder> coder = open_pack(args);
+  Result<pipeline::Coder> coder = open_bare_coder(args);
   if (!coder) return fail(coder.error());
   const auto found = pipeline::find_places(coder->pack(), args.gazetteer, asked_for(args));
   if (!found) return fail(found.error());
@@ -123,7 +118,7 @@ int run_places(const Invocation& args) {
 }
 
 int run_actors(const Invocation& args) {
-  Result<pipeline::Coder> coder = open_pack(args);
+  Result<pipeline::Coder> coder = open_bare_coder(args);
   if (!coder) return fail(coder.error());
   std::vector<std::vector<Cell>> rows;
   for (pipeline::ActorFound& f : pipeline::find_actors(coder->pack(), asked_for(args))) {

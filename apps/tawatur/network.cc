@@ -15,11 +15,6 @@ using reconcile::Tie;
 
 constexpr std::string_view kUnknown = "unknown";
 
-int fail(const Error& error) {
-  tell_error(error);
-  return exit_of(error);
-}
-
 bool is_asked(const pipeline::NameMatch& asked, const Tie& tie) {
   if (asked.empty()) return true;
   const auto fits = [&](const Party& p) { return asked(p.key, {p.name_ar, p.name_en, p.key}); };

@@ -7,6 +7,8 @@
 #include <cstring>
 #include <utility>
 
+#include "commands.h"
+
 namespace tawatur::cli {
 namespace {
 
@@ -56,6 +58,19 @@ Result<void> Output::close() {
   const bool closed = file == stdout || std::fclose(file) == 0;
   if (!flushed || !closed) return write_error(path_);
   return {};
+}
+
+emit::WriterOptions writer_options(const Invocation& args, const Output& output) {
+  emit::WriterOptions out;
+  out.format = output.terminal() ? emit::Format::table : emit::Format::jsonl;
+  const std::size_t dot = args.output.rfind('.');
+  const std::string ending = dot == std::string::npos ? "" : args.output.substr(dot + 1);
+  if (const auto by_name = emit::format_from(args.format.empty() ? ending : args.format)) {
+    out.format = *by_name;
+  }
+  out.style = {output.terminal(), use_color(args, output.terminal())};
+  out.excel = args.excel;
+  return out;
 }
 
 }  // namespace tawatur::cli

@@ -5,6 +5,8 @@
 #include <cstdio>
 #include <string>
 
+#include "cli.h"
+#include "emit/writer.h"
 #include "tawatur/result.h"
 
 namespace tawatur::cli {
@@ -34,5 +36,9 @@ class Output {
   bool terminal_ = false, failed_ = false;
   std::string buffer_;
 };
+
+/// How records are written: the format that -f names, else the one that -o ends in, else a table
+/// on a terminal and lines elsewhere.
+emit::WriterOptions writer_options(const Invocation& args, const Output& output);
 
 }  // namespace tawatur::cli

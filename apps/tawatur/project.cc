@@ -17,11 +17,6 @@ namespace tawatur::cli {
 namespace fs = std::filesystem;
 namespace {
 
-int fail(const Error& error) {
-  tell_error(error);
-  return exit_of(error);
-}
-
 ProjectNews news_of(const Invocation& args, Progress& progress) {
   ProjectNews news;
   news.stop = &g_interrupted;
@@ -40,6 +35,13 @@ ProjectNews news_of(const Invocation& args, Progress& progress) {
     progress.show(done, failed, bytes);
   };
   return news;
+}
+
+/// What isn't there is no error to those who ask whether it is.
+template <class T>
+Result<std::optional<T>> nothing_if_missing(const Error& error) {
+  if (error.code == ErrorCode::kNotFound) return std::optional<T>();
+  return error;
 }
 
 int run_init(const Invocation& args) {
@@ -230,10 +232,10 @@ Result<Project> open_project(const Invocation& args, bool write) {
   return Project::open(project_folder(args), write);
 }
 
-std::optional<Document> project_document(const Invocation& args, const std::string& id) {
-  Result<Project> project = open_project(args, false);
-  if (!project) return std::nullopt;
+Result<std::optional<Document>> project_document(const Invocation& args, const std::string& id) {
   std::optional<Document> out;
+  Result<Project> project = open_project(args, false);
+  if (!project) return nothing_if_missing<Document>(project.error());
   const auto find = [&](const std::string& name) {
     DocumentQuery query;
     query.name = name;
@@ -243,20 +245,28 @@ std::optional<Document> project_document(const Invocation& args, const std::stri
       return false;
     });
   };
-  if (!find(id) || out) return out;
+  Result<void> read = find(id);
   // "DOCUMENT#22-29.agree"
   const std::size_t mark = id.rfind('#');
-  if (mark != std::string::npos && !find(id.substr(0, mark))) return std::nullopt;
+  if (read && !out && mark != std::string::npos) read = find(id.substr(0, mark));
+  if (!read) return read.error();
   return out;
 }
 
-std::optional<std::string> project_event(const Invocation& args, const std::string& id) {
+Result<std::optional<std::string>> project_event(const Invocation& args, const std::string& id) {
   Result<Project> project = open_project(args, false);
-  if (!project) return std::nullopt;
+  if (!project) return nothing_if_missing<std::string>(project.error());
   Result<StoredEvent> event = project->event(id);
-  if (!event) return std::nullopt;
+  if (!event) return nothing_if_missing<std::string>(event.error());
   Result<std::string> text = project->explain(*event);
-  return text ? std::optional(std::move(*text)) : std::nullopt;
+  if (!text) return text.error();
+  return std::optional(std::move(*text));
+}
+
+Result<double> last_threshold(Project& project) {
+  Result<std::vector<StoredRun>> runs = project.runs();
+  if (!runs) return runs.error();
+  return runs->empty() ? 0 : runs->back().threshold;
 }
 
 int run_project(const Invocation& args) {

@@ -20,11 +20,6 @@ using emit::Cell;
 
 constexpr std::uint32_t kAround = 60;  ///< code points beside a hit
 
-int fail(const Error& error) {
-  tell_error(error);
-  return exit_of(error);
-}
-
 Cell number(std::int64_t value) { return {std::to_string(value), Cell::Kind::json}; }
 std::string share_text(double share) {
   std::string out;
@@ -47,19 +42,6 @@ std::string copy_line(const StoredDocument& d) {
   return out.empty() ? out : out + "\n";
 }
 
-emit::WriterOptions options_of(const Invocation& args, const Output& output) {
-  emit::WriterOptions out;
-  out.format = output.terminal() ? emit::Format::table : emit::Format::jsonl;
-  const std::size_t dot = args.output.rfind('.');
-  const std::string ending = dot == std::string::npos ? "" : args.output.substr(dot + 1);
-  if (const auto by_name = emit::format_from(args.format.empty() ? ending : args.format)) {
-    out.format = *by_name;
-  }
-  out.style = {output.terminal(), use_color(args, output.terminal())};
-  out.excel = args.excel;
-  return out;
-}
-
 /// A listing: what was asked for, where it goes, how it ends.
 class Listing {
  public:
@@ -67,7 +49,7 @@ class Listing {
       : args_(args),
         project_(std::move(project)),
         output_(std::move(output)),
-        options_(options_of(args, output_)) {}
+        options_(writer_options(args, output_)) {}
 
   int go() {
     Result<void> done;
@@ -88,10 +70,7 @@ class Listing {
         done = changes();
     }
     if (!done) return fail(done.error());
-    if (Result<void> closed = output_.close(); !closed) {
-      // The reader went away (head -1): that is how pipes end.
-      return fail(closed.error());
-    }
+    if (Result<void> closed = output_.close(); !closed) return fail(closed.error());
     if (g_interrupted) return kInterrupted;
     return rows_ == 0 && args_.project.fail_if_empty ? kNotFound : kDone;
   }
@@ -154,20 +133,18 @@ class Listing {
     return done;
   }
 
-  /// The text of a document, kept while its claims come.
-  const std::string& text_of(const std::string& name) {
-    if (text_name_ == name) return text_;
+  /// Puts the text of a document in text_, where it is kept while its claims come.
+  Result<void> read_text(const std::string& name) {
+    if (text_name_ == name) return {};
     text_name_ = name;
     text_.clear();
     DocumentQuery query;
     query.name = name;
     query.with_text = true;
-    Result<void> read = project_.documents(query, [&](const StoredDocument& d) {
+    return project_.documents(query, [&](const StoredDocument& d) {
       text_ = d.document.text;
       return false;
     });
-    if (!read) tell_error(read.error());
-    return text_;
   }
 
   Result<void> claims() {
@@ -189,7 +166,7 @@ class Listing {
     query.exact = p.exact;
     query.limit = p.limit;
     query.offset = p.offset;
-    Result<double> least = last_threshold();
+    Result<double> least = last_threshold(project_);
     if (!least) return least.error();
     if (!args_.all) query.least = args_.min_confidence.value_or(*least);
     emit::ClaimWriter writer(options_);
@@ -205,8 +182,13 @@ class Listing {
         problem = claim.error();
         return false;
       }
-      const bool words = options_.format != emit::Format::json;
-      writer.add({&*claim, 1}, words ? text_of(c.document) : std::string(), output_.buffer());
+      if (options_.format != emit::Format::json) {
+        if (Result<void> read = read_text(c.document); !read) {
+          problem = read.error();
+          return false;
+        }
+      }
+      writer.add({&*claim, 1}, text_, output_.buffer());
       return next();
     });
     writer.end(output_.buffer());
@@ -272,9 +254,10 @@ class Listing {
 
   Result<void> show() {
     const std::string& id = args_.project.words.front();
-    std::optional<Document> document = project_document(args_, id);
-    if (!document) return show_event(id);
-    return document->id == id ? show_document(*document) : show_claim(id, *document);
+    Result<std::optional<Document>> document = project_document(args_, id);
+    if (!document) return document.error();
+    if (!*document) return show_event(id);
+    return (*document)->id == id ? show_document(**document) : show_claim(id, **document);
   }
 
   /// A document, whose copy it is, and its surer claims, a line each.
@@ -287,7 +270,7 @@ class Listing {
              copy_line(d) + document.title + "\n\n" + document.text + "\n\n";
       return false;
     });
-    Result<double> least = last_threshold();
+    Result<double> least = last_threshold(project_);
     if (!least) return least.error();
     ClaimQuery query;
     query.document = document.id;
@@ -320,27 +303,20 @@ class Listing {
     return done && !any ? Result<void>(not_found(id)) : done;
   }
 
-  /// The last run's; 0 where there was none.
-  Result<double> last_threshold() {
-    Result<std::vector<StoredRun>> runs = project_.runs();
-    if (!runs) return runs.error();
-    return runs->empty() ? 0 : runs->back().threshold;
-  }
-
   /// An event and what its claims say, in their own words.
   Result<void> show_event(const std::string& id) {
     Result<StoredEvent> event = project_.event(id);
     if (!event) return event.error().code == ErrorCode::kNotFound ? not_found(id) : event.error();
     output_.buffer() += event->json + "\n";
     for (const EventClaim& in : event->event.claims) {
-      const std::string& text = text_of(in.doc);
+      if (Result<void> read = read_text(in.doc); !read) return read;
       ClaimQuery query;
       query.document = in.doc;
       query.claim_id = in.claim_id;
       Result<void> read = project_.claims(query, [&](const StoredClaim& c) {
         output_.buffer() += "\n" + in.claim_id + "\n";
         if (Result<Claim> claim = Project::claim_of(c.json)) {
-          output_.buffer() += snippet(text, CodePoints(text), claim->evidence) + "\n";
+          output_.buffer() += snippet(text_, CodePoints(text_), claim->evidence) + "\n";
         }
         return false;
       });

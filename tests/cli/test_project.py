@@ -119,6 +119,18 @@ class Project(WithFolder):
         self.assertEqual(len(self.ok("search", "مسلحين مجهولين", "--exact").claims()), 1)
         self.assertEqual(self.ok("search", "\" OR * NEAR(").claims(), [])
 
+    def test_a_project_that_cant_be_read_is_told(self):
+        self.assertEqual(self.ok("explain", NEWS).err, "")  # there is none: the text speaks
+        self.filled()
+        self.sql("ALTER TABLE documents RENAME COLUMN text TO was_text")
+        for call in (["claims", "--all", "-f", "csv"], ["show", "a"], ["explain", "a"]):
+            with self.subTest(call=call):
+                self.assertIn("text", self.ok(*call, code=5).err)
+        self.sql("PRAGMA user_version = 99")
+        for call in (["show", "a"], ["explain", "a"]):
+            with self.subTest(call=call):
+                self.assertIn("newer Tawatur", self.ok(*call, code=1).err)
+
     def test_show_and_explain(self):
         self.filled()
         claim = self.ok("claims", "--document", "a").claims()[0]
