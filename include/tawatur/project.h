@@ -13,8 +13,10 @@
 // the same call goes on where it ended. Adding the same bytes again, and running when nothing is
 // new, cost nothing. The same documents give the same claims at any thread count.
 //
-// Errors: kNotFound (no project), kFormat (another program's file, made by a newer Tawatur), kIo
-// (busy, disk full, read-only), kIntegrity (damaged). Thread rule: one thread at a time.
+// Errors: kNotFound (no project, run or event of that name), kFormat (another program's file, made
+// by a newer Tawatur, a stored claim that can't be read), kIo (busy, disk full, read-only),
+// kIntegrity (damaged), kUsage (create where a project is, decide without a text's hash), kLimit (a
+// text or its bytes are larger than the database takes). Thread rule: one thread at a time.
 #pragma once
 
 #include <atomic>
@@ -66,12 +68,14 @@ struct CodeOptions {
   bool again = false;        ///< code all documents anew, not only those that never were
   std::uint64_t limit = 0;   ///< at most so many documents; 0 = all
   std::size_t batch = 1000;  ///< documents a transaction, at most
-  std::string user_rows;     ///< what the lexicon is made of, kept with the run (lexicon_record.h)
+  /// Any text that identifies the lexicon; kept with the run. One that was cut off goes on only
+  /// with the same text.
+  std::string user_rows;
 };
 struct CodeSummary {
   std::int64_t run = 0;  ///< 0 = nothing was to be done
   std::uint64_t documents = 0, claims = 0, failed = 0;
-  std::uint64_t copies = 0;  ///< pairs of near and contained copies that were found
+  std::uint64_t copies = 0;  ///< pairs that were found: near, contained, of the same words
   std::uint64_t events = 0, events_changed = 0;  ///< that hold; new, changed, merged or gone
   bool stopped = false, resumed = false;
 };
@@ -87,10 +91,11 @@ struct StoredDocument {
   std::string sha256, capture_sha256;  ///< hex, of the text and of the bytes that came in
   std::string origin, added_at, metadata;
   std::int64_t record = 0, letters = 0, claims = 0;
-  std::string state, reason;  ///< new, coded, skipped, failed
+  std::string state, reason;  ///< new, coded, failed; skipped isn't used yet
   /// What it is a copy of, and how: exact, near (at least half of the groups of four words are
   /// common; share: of all that either has), contained (holds most of copy_of's words; share: of
-  /// these). Why that one is the original: credit, date, same credit: ID, unknown. Empty = no copy.
+  /// these). Why that one is the original: credit, date, same credit: ID, unknown; "the same words"
+  /// of exact copies, where the first to come is. Empty = no copy.
   std::string copy_of, copy_kind, copy_why;
   double copy_share = 0;
   /// The document that stands for all copies of one text. Empty = there is no copy of it.
@@ -155,7 +160,7 @@ struct ProjectReport {
   struct Finding {
     std::string where, what;
   };
-  std::vector<Finding> findings;
+  std::vector<Finding> findings;  ///< the first 10,000; `count` is of all
   std::uint64_t count = 0, rows = 0, batches = 0, spans = 0;
   std::string head;  ///< hash of the last manifest: what a time stamp should be put on
 };

@@ -9,6 +9,14 @@ namespace {
 
 constexpr char kDigits[] = "0123456789abcdef";
 
+/// 16 where it is no hex digit.
+unsigned value_of(char digit) {
+  if (digit >= '0' && digit <= '9') return static_cast<unsigned>(digit - '0');
+  if (digit >= 'a' && digit <= 'f') return static_cast<unsigned>(digit - 'a') + 10;
+  if (digit >= 'A' && digit <= 'F') return static_cast<unsigned>(digit - 'A') + 10;
+  return 16;
+}
+
 }  // namespace
 
 std::uint64_t hash64(std::string_view bytes, std::uint64_t seed) {
@@ -35,6 +43,18 @@ std::string hex_of(std::string_view raw) {
     const auto byte = static_cast<unsigned char>(c);
     out += kDigits[byte >> 4];
     out += kDigits[byte & 0xF];
+  }
+  return out;
+}
+
+std::optional<std::string> bytes_of_hex(std::string_view hex) {
+  if (hex.size() % 2 != 0) return std::nullopt;
+  std::string out;
+  out.reserve(hex.size() / 2);
+  for (std::size_t i = 0; i < hex.size(); i += 2) {
+    const unsigned high = value_of(hex[i]), low = value_of(hex[i + 1]);
+    if (high > 15 || low > 15) return std::nullopt;
+    out += static_cast<char>(high * 16 + low);
   }
   return out;
 }

@@ -9,6 +9,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -26,5 +27,7 @@ std::string sha256_hex(std::string_view bytes);
 /// The same as 32 raw bytes, and the hex digits of any raw bytes.
 std::string sha256_bytes(std::string_view bytes);
 std::string hex_of(std::string_view raw);
+/// The way back; digits of either case. Nothing where they aren't whole bytes.
+std::optional<std::string> bytes_of_hex(std::string_view hex);
 
 }  // namespace tawatur

@@ -12,7 +12,7 @@ constexpr std::string_view kHeads[] = {"DATE",    "FRAME", "STATUS",     "GRADE"
 
 /// "30", "5-32".
 std::string range(const std::optional<Toll>& toll) {
-  if (!toll || !toll->all.low) return "-";
+  if (!toll || !toll->all.low || !toll->all.high) return "-";
   const std::string low = std::to_string(*toll->all.low);
   return toll->all.high == toll->all.low ? low : low + "-" + std::to_string(*toll->all.high);
 }

@@ -89,6 +89,15 @@ store::DocumentFilter filter_of(const DocumentQuery& query) {
   return out;
 }
 
+Result<void> wind_up(store::Store& store, const Result<void>& done, const ProjectNews& news) {
+  if (!done) {
+    if (store.in_batch()) store.rollback();
+    return done;
+  }
+  tell_phase(news, "index");
+  return store::index_documents(store, news.stop);
+}
+
 }  // namespace pipeline
 
 namespace {

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <chrono>
 #include <string_view>
 
 #include "base/hash.h"
@@ -43,15 +42,8 @@ class Adder {
   Result<AddSummary> go() {
     if (Result<void> ready = prepare(); !ready) return ready.error();
     pipeline::tell_phase(news_, "add");
-    const Result<void> done = all();
-    if (!done) {
-      if (store_.in_batch()) store_.rollback();
-      return done.error();
-    }
-    pipeline::tell_phase(news_, "index");
-    if (Result<void> indexed = store::index_documents(store_, news_.stop); !indexed) {
-      return indexed.error();
-    }
+    const Result<void> done = pipeline::wind_up(store_, all(), news_);
+    if (!done) return done.error();
     return out_;
   }
 
@@ -96,26 +88,20 @@ class Adder {
 
   Result<void> open_batch() {
     if (store_.in_batch()) return {};
-    bytes_ = rows_ = 0;
-    begun_ = std::chrono::steady_clock::now();
+    size_ = {};
     at_ = store::now_utc();
     return store_.begin();
   }
 
-  Result<void> commit_if_due() {
-    const std::chrono::duration<double> age = std::chrono::steady_clock::now() - begun_;
-    const bool due = rows_ >= options_.batch || bytes_ >= pipeline::kBatchBytes ||
-                     age.count() >= pipeline::kBatchSeconds;
-    return due ? commit() : Result<void>();
-  }
+  Result<void> commit_if_due() { return size_.due(options_.batch) ? commit() : Result<void>(); }
 
   Result<void> commit() {
-    if (rows_ == 0) {
+    if (size_.rows == 0) {
       store_.rollback();
       return {};
     }
     if (first_batch_ == 0) first_batch_ = store_.batch() + 1;
-    return store_.commit("add", "{\"rows\":" + std::to_string(rows_) +
+    return store_.commit("add", "{\"rows\":" + std::to_string(size_.rows) +
                                     ",\"first\":" + std::to_string(first_batch_) + "}");
   }
 
@@ -128,7 +114,7 @@ class Adder {
     row.integer(static_cast<std::int64_t>(error.line))
         .integer(static_cast<std::int64_t>(error.byte));
     row.integer(static_cast<std::int64_t>(error.code)).text(error.message);
-    ++rows_;
+    ++size_.rows;
     Result<std::int64_t> put = store_.put(Table::troubles, row);
     return put ? Result<void>() : Result<void>(put.error());
   }
@@ -159,7 +145,12 @@ class Adder {
     row.integer(static_cast<std::int64_t>(reader_.raw().size())).text(at_);
     row.text(metadata_of(document));
     if (options_.keep_bytes) {
-      row.blob(store::pack(reader_.raw()));
+      Result<std::string> packed = store::pack(reader_.raw());
+      if (!packed) {
+        packed.error().file = document.file;
+        return packed.error();
+      }
+      row.blob(*packed);
     } else {
       row.null();
     }
@@ -187,8 +178,8 @@ class Adder {
     Result<std::int64_t> id = store_.put(Table::documents, row);
     if (!id) return id.error();
     ++out_.documents;
-    ++rows_;
-    bytes_ += document.text.size();
+    ++size_.rows;
+    size_.bytes += document.text.size();
     if (original == 0) return {};
     ++out_.copies;
     row.clear();
@@ -219,10 +210,9 @@ class Adder {
   AddSummary out_;
   Row row_;
   std::optional<Statement> known_, named_, same_;
-  std::size_t rows_ = 0, bytes_ = 0;
+  pipeline::BatchSize size_;
   std::int64_t first_batch_ = 0;  ///< of this call; tells its troubles from earlier ones
   std::string at_;
-  std::chrono::steady_clock::time_point begun_;
 };
 
 }  // namespace

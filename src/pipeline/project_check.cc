@@ -21,23 +21,66 @@ Result<void> check_spans(store::Connection& db, store::Verified& found, std::uin
       "JOIN documents d ON d.id = i.document");
   if (!ask) return ask.error();
   ingest::ClaimRecords records;
-  for (;;) {
-    Result<bool> row = ask->step();
-    if (!row) return row.error();
-    if (!*row) return {};
-    const std::string where = std::string(ask->text(0)) + " " + std::to_string(ask->integer(1));
-    std::string json(ask->text(2));
+  return store::each_row(*ask, [&](const store::Statement& row) {
+    const std::string where = std::string(row.text(0)) + " " + std::to_string(row.integer(1));
+    std::string json(row.text(2));
     Result<Claim> claim = records.read(json);
     if (!claim) {
       found.add(where, claim.error().message);
-      continue;
+      return true;
     }
-    const pipeline::SpanCheck check(ask->text(3), *claim);
+    const pipeline::SpanCheck check(row.text(3), *claim);
     spans += check.spans();
     if (!check.wrong().empty()) {
       found.add(where, "the words of \"" + check.wrong() + "\" don't stand at their span");
     }
-  }
+    return true;
+  });
+}
+
+Decision decision_of(const store::Statement& row) {
+  Decision d;
+  d.person = row.text(2);
+  d.text_sha256 = hex_of(row.blob(3));
+  d.span = {static_cast<std::uint32_t>(row.integer(4)), static_cast<std::uint32_t>(row.integer(5))};
+  d.field = row.text(6);
+  d.frame = row.text(7);
+  d.claim_id = row.text(8);
+  d.verdict = row.text(9);
+  d.value = row.text(10);
+  d.why = row.text(11);
+  return d;
+}
+
+/// The claim of the decision's frame whose evidence overlaps its span most; empty = none.
+Result<std::string> claim_for(Project& project, const Decision& d, std::string_view document) {
+  std::string out;
+  if (document.empty()) return out;
+  ClaimQuery query;
+  query.document = document;
+  query.frame = d.frame;
+  query.coder = "tawatur";
+  std::uint32_t best = 0;
+  std::optional<Error> problem;
+  Result<void> read = project.claims(query, [&](const StoredClaim& c) {
+    Result<Claim> claim = Project::claim_of(c.json);
+    if (!claim) {
+      problem = claim.error();
+      return false;
+    }
+    const std::uint32_t begin = std::max(claim->evidence.begin, d.span.begin);
+    const std::uint32_t end = std::min(claim->evidence.end, d.span.end);
+    std::uint32_t overlap = end > begin ? end - begin : 0;
+    if (overlap > 0 && claim->claim_id == d.claim_id) overlap += 1;
+    if (overlap > best) {
+      best = overlap;
+      out = claim->claim_id;
+    }
+    return true;
+  });
+  if (problem) return *problem;
+  if (!read) return read.error();
+  return out;
 }
 
 }  // namespace
@@ -107,25 +150,24 @@ Result<std::vector<ProjectTrouble>> Project::last_troubles() {
       "ORDER BY id DESC LIMIT 1) - 1)");
   if (!ask) return ask.error();
   std::vector<ProjectTrouble> out;
-  for (;;) {
-    Result<bool> row = ask->step();
-    if (!row) return row.error();
-    if (!*row) return out;
+  Result<void> read = store::each_row(*ask, [&](const store::Statement& row) {
     out.push_back(
-        {std::string(ask->text(0)), std::string(ask->text(1)), ask->integer(2), ask->integer(3)});
-  }
+        {std::string(row.text(0)), std::string(row.text(1)), row.integer(2), row.integer(3)});
+    return true;
+  });
+  if (!read) return read.error();
+  return out;
 }
 
 Result<std::int64_t> Project::decide(const Decision& d) {
+  const std::optional<std::string> raw = bytes_of_hex(d.text_sha256);
+  if (!raw || raw->size() != 32) {
+    return Error{ErrorCode::kUsage, "a decision needs the SHA-256 of its text, 64 hex digits"};
+  }
   store::Store& store = state_->store;
   if (Result<void> begun = store.begin(); !begun) return begun.error();
-  std::string raw;
-  for (std::size_t i = 0; i + 1 < d.text_sha256.size(); i += 2) {
-    const auto digit = [](char c) { return c <= '9' ? c - '0' : c - 'a' + 10; };
-    raw += static_cast<char>(digit(d.text_sha256[i]) * 16 + digit(d.text_sha256[i + 1]));
-  }
   store::Row row;
-  row.text(store::now_utc()).text(d.person).blob(raw).integer(d.span.begin).integer(d.span.end);
+  row.text(store::now_utc()).text(d.person).blob(*raw).integer(d.span.begin).integer(d.span.end);
   row.text(d.field).text(d.frame).text(d.claim_id).text(d.verdict).text(d.value).text(d.why);
   Result<std::int64_t> id = store.put(store::Table::decisions, row);
   Result<void> done = id ? store.commit("decision", "{}") : Result<void>(id.error());
@@ -143,47 +185,20 @@ Result<std::vector<PlacedDecision>> Project::decisions() {
       "LIMIT 1) FROM decisions s ORDER BY id");
   if (!ask) return ask.error();
   std::vector<PlacedDecision> out;
-  for (;;) {
-    Result<bool> row = ask->step();
-    if (!row) return row.error();
-    if (!*row) return out;
-    PlacedDecision p;
-    p.id = ask->integer(0);
-    p.at = ask->text(1);
-    Decision& d = p.decision;
-    d.person = ask->text(2);
-    d.text_sha256 = hex_of(ask->blob(3));
-    d.span = {static_cast<std::uint32_t>(ask->integer(4)),
-              static_cast<std::uint32_t>(ask->integer(5))};
-    d.field = ask->text(6);
-    d.frame = ask->text(7);
-    d.claim_id = ask->text(8);
-    d.verdict = ask->text(9);
-    d.value = ask->text(10);
-    d.why = ask->text(11);
-    ClaimQuery query;
-    query.document = ask->text(12);
-    query.frame = d.frame;
-    query.coder = "tawatur";
-    std::uint32_t best = 0;
-    // The claim of the frame whose evidence overlaps the decision's span most.
-    Result<void> read =
-        query.document.empty() ? Result<void>() : claims(query, [&](const StoredClaim& c) {
-          Result<Claim> claim = claim_of(c.json);
-          if (!claim) return true;
-          const std::uint32_t begin = std::max(claim->evidence.begin, d.span.begin);
-          const std::uint32_t end = std::min(claim->evidence.end, d.span.end);
-          std::uint32_t overlap = end > begin ? end - begin : 0;
-          if (overlap > 0 && claim->claim_id == d.claim_id) overlap += 1;
-          if (overlap > best) {
-            best = overlap;
-            p.claim_id = claim->claim_id;
-          }
-          return true;
-        });
-    if (!read) return read.error();
-    out.push_back(std::move(p));
-  }
+  std::optional<Error> problem;
+  Result<void> read = store::each_row(*ask, [&](const store::Statement& row) {
+    Decision d = decision_of(row);
+    Result<std::string> claim = claim_for(*this, d, row.text(12));
+    if (!claim) {
+      problem = claim.error();
+      return false;
+    }
+    out.push_back({row.integer(0), std::string(row.text(1)), std::move(d), std::move(*claim)});
+    return true;
+  });
+  if (problem) return *problem;
+  if (!read) return read.error();
+  return out;
 }
 
 }  // namespace tawatur

@@ -33,8 +33,8 @@ class Known {
     auto [at, fresh] = up_.emplace(document, document);
     if (fresh) {
       const Result<std::int64_t> original = store::original_of(db_, document);
-      // What can't be read is told when the block is written.
       if (original) at->second = static_cast<std::uint32_t>(*original);
+      if (!original && !problem_) problem_ = original.error();
       up_.emplace(at->second, at->second);
     }
     std::uint32_t top = document;
@@ -47,10 +47,13 @@ class Known {
     b = root(b);
     up_[std::max(a, b)] = std::min(a, b);
   }
+  /// The first family that couldn't be read.
+  const std::optional<Error>& problem() const { return problem_; }
 
  private:
   store::Connection& db_;
   std::unordered_map<std::uint32_t, std::uint32_t> up_;
+  std::optional<Error> problem_;
 };
 
 /// One block of new documents.
@@ -94,6 +97,7 @@ class CopyBlock {
     if (!read) return read.error();
     if (bad) return *bad;
     if (!stopped()) block_.meet_each_other(first, take);
+    if (known_.problem()) return *known_.problem();
     return !stopped();
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Project: what differs between two runs, and why as far as it can be known.
 #include <map>
+#include <optional>
 #include <string_view>
 
 #include "pipeline/lexicon_record.h"
@@ -109,6 +110,30 @@ class Reasons {
 
 using ById = std::map<std::string, std::pair<std::string, Claim>>;
 
+/// Claims of a document as they stood after a run; none after run 0.
+Result<ById> standing(Project& project, const std::string& document, std::int64_t run) {
+  ById out;
+  if (run == 0) return out;
+  ClaimQuery query;
+  query.document = document;
+  query.as_of = run;
+  std::optional<Error> problem;
+  Result<void> read = project.claims(query, [&](const StoredClaim& c) {
+    Result<Claim> claim = Project::claim_of(c.json);
+    if (!claim) {
+      problem = claim.error();
+      return false;
+    }
+    claim->coder.clear();
+    const std::string id = claim->claim_id;
+    out[id] = {c.json, std::move(*claim)};
+    return true;
+  });
+  if (problem) return *problem;
+  if (!read) return read.error();
+  return out;
+}
+
 }  // namespace
 
 Result<void> Project::difference(std::int64_t before, std::int64_t after,
@@ -136,47 +161,36 @@ Result<void> Project::difference(std::int64_t before, std::int64_t after,
   if (!ask) return ask.error();
   ask->bind(1, before);
   ask->bind(2, after);
-  for (;;) {
-    Result<bool> row = ask->step();
-    if (!row) return row.error();
-    if (!*row) return {};
-    const std::string name(ask->text(0));
-    const bool known = ask->integer(1) != 0;
-    ById old, now;
-    for (auto& [run, map] : {std::pair<std::int64_t, ById&>{before, old}, {after, now}}) {
-      if (run == 0) continue;
-      ClaimQuery query;
-      query.document = name;
-      query.as_of = run;
-      Result<void> read = claims(query, [&](const StoredClaim& c) {
-        Result<Claim> claim = claim_of(c.json);
-        if (claim) {
-          claim->coder.clear();
-          const std::string id = claim->claim_id;
-          map[id] = {c.json, std::move(*claim)};
-        }
-        return true;
-      });
-      if (!read) return read;
+  std::optional<Error> problem;
+  Result<void> done = store::each_row(*ask, [&](const store::Statement& row) {
+    const std::string name(row.text(0));
+    const bool known = row.integer(1) != 0;
+    const Result<ById> old = standing(*this, name, before), now = standing(*this, name, after);
+    if (!old || !now) {
+      problem = (!old ? old : now).error();
+      return false;
     }
-    for (const auto& [id, had] : old) {
-      if (now.contains(id)) continue;
+    for (const auto& [id, had] : *old) {
+      if (now->contains(id)) continue;
       if (!take({"removed", id, name, reasons.of(&had.second, nullptr), {}, had.first, {}})) {
-        return {};
+        return false;
       }
     }
-    for (const auto& [id, has] : now) {
-      const auto had = old.find(id);
-      const Claim* earlier = had == old.end() ? nullptr : &had->second.second;
+    for (const auto& [id, has] : *now) {
+      const auto had = old->find(id);
+      const Claim* earlier = had == old->end() ? nullptr : &had->second.second;
       const std::string why = known ? reasons.of(earlier, &has.second) : "coded first";
       if (earlier == nullptr) {
-        if (!take({"added", id, name, why, {}, {}, has.first})) return {};
+        if (!take({"added", id, name, why, {}, {}, has.first})) return false;
       } else if (!(*earlier == has.second)) {
         const auto fields = fields_of(*earlier, has.second);
-        if (!take({"changed", id, name, why, fields, had->second.first, has.first})) return {};
+        if (!take({"changed", id, name, why, fields, had->second.first, has.first})) return false;
       }
     }
-  }
+    return true;
+  });
+  if (problem) return *problem;
+  return done;
 }
 
 }  // namespace tawatur

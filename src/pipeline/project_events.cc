@@ -332,7 +332,8 @@ Result<std::string> Project::explain(const StoredEvent& event) {
       return false;
     });
     if (!read) return read.error();
-    if (!claim || !*claim) continue;  // an event that ended; its claims don't stand any more
+    if (!claim) continue;  // an event that ended; its claims don't stand any more
+    if (!*claim) return claim->error();
     from.claim = std::move(**claim);
     const CodePoints points(text);
     from.words = points.bytes(from.claim.evidence).of(text);
@@ -379,7 +380,9 @@ Result<void> Project::coded(const std::function<bool(const Document&, std::vecto
       claims.push_back(std::move(*claim));
     }
     ask->reset();
-    for (Claim& claim : imported[row.name]) claims.push_back(std::move(claim));
+    if (auto others = imported.extract(row.name)) {
+      for (Claim& claim : others.mapped()) claims.push_back(std::move(claim));
+    }
     return !problem && take(pipeline::stored_document(row).document, std::move(claims));
   });
   if (problem) return *problem;

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <chrono>
 #include <deque>
 #include <map>
 
@@ -56,22 +55,20 @@ class Queue {
       ask_ = std::move(*made);
     }
     ask_->bind(1, last_);
-    for (;;) {
-      Result<bool> row = ask_->step();
-      if (!row) return row.error();
-      if (!*row) return {};
+    return store::each_row(*ask_, [&](const Statement& row) {
       Document d;
-      last_ = ask_->integer(0);
+      last_ = row.integer(0);
       d.record = static_cast<std::size_t>(last_);
-      d.id = ask_->text(1);
+      d.id = row.text(1);
       d.file = d.id;
-      d.title = ask_->text(2);
-      d.text = ask_->text(3);
-      d.published = ask_->text(4);
-      d.outlet = ask_->text(5);
-      d.url = ask_->text(6);
+      d.title = row.text(2);
+      d.text = row.text(3);
+      d.published = row.text(4);
+      d.outlet = row.text(5);
+      d.url = row.text(6);
       page_.push_back(std::move(d));
-    }
+      return true;
+    });
   }
 
   store::Connection db_;
@@ -93,14 +90,8 @@ class Coding {
     Result<void> done = prepare();
     pipeline::tell_phase(news_, "code");
     if (done && total_ > 0) done = code_all();
-    if (!done) {
-      if (store_.in_batch()) store_.rollback();
-      return done.error();
-    }
-    pipeline::tell_phase(news_, "index");
-    if (Result<void> indexed = store::index_documents(store_, news_.stop); !indexed) {
-      return indexed.error();
-    }
+    done = pipeline::wind_up(store_, done, news_);
+    if (!done) return done.error();
     return out_;
   }
 
@@ -135,12 +126,10 @@ class Coding {
   Result<void> read_identities() {
     Result<Statement> ask = store_.db().prepare("SELECT id, kind, identity FROM identities");
     if (!ask) return ask.error();
-    for (;;) {
-      Result<bool> row = ask->step();
-      if (!row) return row.error();
-      if (!*row) return {};
-      identities_[{std::string(ask->text(1)), std::string(ask->text(2))}] = ask->integer(0);
-    }
+    return store::each_row(*ask, [&](const Statement& row) {
+      identities_[{std::string(row.text(1)), std::string(row.text(2))}] = row.integer(0);
+      return true;
+    });
   }
 
   Result<void> code_all() {
@@ -197,8 +186,7 @@ class Coding {
 
   Result<void> open_batch() {
     if (store_.in_batch()) return {};
-    rows_ = bytes_ = 0;
-    begun_ = std::chrono::steady_clock::now();
+    size_ = {};
     if (Result<void> begun = store_.begin(); !begun) return begun;
     if (out_.run > 0) return {};
     Row row;
@@ -212,15 +200,10 @@ class Coding {
 
   Result<void> commit() {
     return store_.commit("run", "{\"run\":" + std::to_string(out_.run) +
-                                    ",\"documents\":" + std::to_string(rows_) + "}");
+                                    ",\"documents\":" + std::to_string(size_.rows) + "}");
   }
 
-  Result<void> commit_if_due() {
-    const std::chrono::duration<double> age = std::chrono::steady_clock::now() - begun_;
-    const bool due = rows_ >= options_.batch || bytes_ >= pipeline::kBatchBytes ||
-                     age.count() >= pipeline::kBatchSeconds;
-    return due ? commit() : Result<void>();
-  }
+  Result<void> commit_if_due() { return size_.due(options_.batch) ? commit() : Result<void>(); }
 
   Result<void> outcome(std::int64_t document, std::string_view state, std::string_view reason,
                        std::int64_t first, std::int64_t count) {
@@ -230,7 +213,7 @@ class Coding {
     row.integer(first).integer(count);
     Result<std::int64_t> put = store_.put(Table::outcomes, row);
     if (!put) return put.error();
-    ++rows_;
+    ++size_.rows;
     return commit_if_due();
   }
 
@@ -247,7 +230,7 @@ class Coding {
     std::vector<std::string> jsons;
     for (const Claim& claim : claims) {
       jsons.push_back(pipeline::stored_json(claim));
-      bytes_ += jsons.back().size();
+      size_.bytes += jsons.back().size();
     }
     ++out_.documents;
     out_.claims += claims.size();
@@ -367,8 +350,7 @@ class Coding {
   std::optional<Statement> before_, kept_;
   std::optional<Error> problem_;
   Row row_;
-  std::size_t rows_ = 0, bytes_ = 0;
-  std::chrono::steady_clock::time_point begun_;
+  pipeline::BatchSize size_;
 };
 
 }  // namespace

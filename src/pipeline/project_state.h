@@ -3,6 +3,8 @@
 // Errors: those of store/store.h. Thread rule: one thread at a time.
 #pragma once
 
+#include <chrono>
+#include <cstddef>
 #include <functional>
 #include <string>
 #include <utility>
@@ -39,8 +41,19 @@ inline void tell_phase(const ProjectNews& news, const char* what) {
   if (news.phase) news.phase(what);
 }
 
-/// Batches are committed when they hold so much, or so many documents, or after a second.
-inline constexpr std::size_t kBatchBytes = std::size_t{8} << 20;
-inline constexpr double kBatchSeconds = 1.0;
+/// What ends work on a store: the open batch is thrown away where it failed, else what is new is
+/// indexed.
+Result<void> wind_up(store::Store& store, const Result<void>& done, const ProjectNews& news);
+
+/// How large the open batch has grown. It is due with 8 MiB, with `most` rows, or after a second.
+struct BatchSize {
+  std::size_t rows = 0, bytes = 0;
+  std::chrono::steady_clock::time_point begun = std::chrono::steady_clock::now();
+
+  bool due(std::size_t most) const {
+    return rows >= most || bytes >= std::size_t{8} << 20 ||
+           std::chrono::steady_clock::now() - begun >= std::chrono::seconds(1);
+  }
+};
 
 }  // namespace tawatur::pipeline

@@ -43,25 +43,24 @@ Result<std::map<std::int64_t, std::int64_t>> families_of_rows(Connection& db) {
   if (!rows) return rows.error();
   rows->bind(1, *last);
   Groups groups;
-  for (;;) {
-    Result<bool> row = rows->step();
-    if (!row) return row.error();
-    if (!*row) break;
-    groups.join(rows->integer(0), rows->integer(1));
-  }
+  Result<void> joined = each_row(*rows, [&](const Statement& row) {
+    groups.join(row.integer(0), row.integer(1));
+    return true;
+  });
+  if (!joined) return joined.error();
   Result<Statement> ranked =
       db.prepare(std::string("SELECT d.id FROM documents d WHERE d.id IN (SELECT document FROM "
                              "copies UNION SELECT original FROM copies) ORDER BY ") +
                  kRank);
   if (!ranked) return ranked.error();
   std::map<std::int64_t, std::int64_t> out, best;
-  for (;;) {
-    Result<bool> row = ranked->step();
-    if (!row) return row.error();
-    if (!*row) return out;
-    const std::int64_t id = ranked->integer(0);
+  Result<void> read = each_row(*ranked, [&](const Statement& row) {
+    const std::int64_t id = row.integer(0);
     if (groups.has(id)) out[id] = best.emplace(groups.root(id), id).first->second;
-  }
+    return true;
+  });
+  if (!read) return read.error();
+  return out;
 }
 
 }  // namespace
@@ -76,13 +75,10 @@ Result<void> each_signature(Connection& db, std::int64_t before,
       db.prepare("SELECT document, signature FROM signatures WHERE document < ? ORDER BY document");
   if (!ask) return ask.error();
   ask->bind(1, before);
-  for (;;) {
-    Result<bool> row = ask->step();
-    if (!row) return row.error();
-    if (!*row) return {};
-    const std::string_view bytes = ask->blob(1);
-    if (!bytes.empty() && !take(ask->integer(0), bytes)) return {};
-  }
+  return each_row(*ask, [&](const Statement& row) {
+    const std::string_view bytes = row.blob(1);
+    return bytes.empty() || take(row.integer(0), bytes);
+  });
 }
 
 Result<void> each_unsigned(Connection& db, const std::function<bool(const Unsigned&)>& take) {
@@ -91,11 +87,9 @@ Result<void> each_unsigned(Connection& db, const std::function<bool(const Unsign
       "'exact') FROM documents d WHERE id > (SELECT ifnull(max(document), 0) FROM signatures) "
       "ORDER BY id");
   if (!ask) return ask.error();
-  for (;;) {
-    Result<bool> row = ask->step();
-    if (!row) return row.error();
-    if (!*row || !take({ask->integer(0), ask->text(1), ask->integer(2)})) return {};
-  }
+  return each_row(*ask, [&](const Statement& row) {
+    return take({row.integer(0), row.text(1), row.integer(2)});
+  });
 }
 
 CopyWriter::CopyWriter(Store& store, Statement sign, Statement add, Statement find, Statement move,
@@ -184,12 +178,10 @@ Result<void> each_family(Connection& db,
                          const std::function<void(std::int64_t, std::int64_t)>& take) {
   Result<Statement> ask = db.prepare("SELECT document, original FROM families ORDER BY document");
   if (!ask) return ask.error();
-  for (;;) {
-    Result<bool> row = ask->step();
-    if (!row) return row.error();
-    if (!*row) return {};
-    take(ask->integer(0), ask->integer(1));
-  }
+  return each_row(*ask, [&](const Statement& row) {
+    take(row.integer(0), row.integer(1));
+    return true;
+  });
 }
 
 Result<std::int64_t> original_of(Connection& db, std::int64_t document) {

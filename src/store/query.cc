@@ -138,11 +138,7 @@ Result<void> each_document(Connection& db, const DocumentFilter& filter,
   Result<Statement> ask = db.prepare(sql);
   if (!ask) return ask.error();
   where.bind_to(*ask);
-  for (;;) {
-    Result<bool> row = ask->step();
-    if (!row) return row.error();
-    if (!*row || !take(document_of(*ask))) return {};
-  }
+  return each_row(*ask, [&](const Statement& row) { return take(document_of(row)); });
 }
 
 Result<void> each_claim(Connection& db, const ClaimFilter& filter,
@@ -182,21 +178,18 @@ Result<void> each_claim(Connection& db, const ClaimFilter& filter,
   Result<Statement> ask = db.prepare(sql);
   if (!ask) return ask.error();
   where.bind_to(*ask);
-  for (;;) {
-    Result<bool> row = ask->step();
-    if (!row) return row.error();
-    if (!*row) return {};
+  return each_row(*ask, [&](const Statement& row) {
     ClaimRow c;
-    c.id = ask->integer(0);
-    c.document = ask->integer(1);
-    c.claim_id = ask->text(2);
-    c.frame = ask->text(3);
-    c.modality = ask->text(4);
-    c.confidence = ask->real(5);
-    c.json = ask->text(6);
-    c.coder = ask->text(7);
-    if (!take(c)) return {};
-  }
+    c.id = row.integer(0);
+    c.document = row.integer(1);
+    c.claim_id = row.text(2);
+    c.frame = row.text(3);
+    c.modality = row.text(4);
+    c.confidence = row.real(5);
+    c.json = row.text(6);
+    c.coder = row.text(7);
+    return take(c);
+  });
 }
 
 Result<void> each_import(Connection& db, const ImportFilter& filter,
@@ -210,14 +203,10 @@ Result<void> each_import(Connection& db, const ImportFilter& filter,
                                      where.sql() + " ORDER BY i.document, i.coder, i.id");
   if (!ask) return ask.error();
   where.bind_to(*ask);
-  for (;;) {
-    Result<bool> row = ask->step();
-    if (!row) return row.error();
-    if (!*row) return {};
-    const ImportRow import{ask->integer(0), ask->integer(1), std::string(ask->text(2)),
-                           std::string(ask->text(3)), std::string(ask->text(4))};
-    if (!take(import)) return {};
-  }
+  return each_row(*ask, [&](const Statement& row) {
+    return take({row.integer(0), row.integer(1), std::string(row.text(2)), std::string(row.text(3)),
+                 std::string(row.text(4))});
+  });
 }
 
 Result<void> each_event(Connection& db, const std::string& event_id,
@@ -231,24 +220,21 @@ Result<void> each_event(Connection& db, const std::string& event_id,
       where.sql() + " ORDER BY e.day_from, e.event_id");
   if (!ask) return ask.error();
   where.bind_to(*ask);
-  for (;;) {
-    Result<bool> row = ask->step();
-    if (!row) return row.error();
-    if (!*row) return {};
+  return each_row(*ask, [&](const Statement& row) {
     EventRow e;
-    e.id = ask->integer(0);
-    e.run = ask->integer(1);
-    e.event_id = ask->text(2);
-    e.revision = ask->integer(3);
-    e.state = ask->text(4);
-    e.redirect = ask->text(5);
-    e.why = ask->text(6);
-    e.reported_from = ask->text(7);
-    e.reported_to = ask->text(8);
-    e.confidence = ask->real(9);
-    e.json = ask->text(10);
-    if (!take(e)) return {};
-  }
+    e.id = row.integer(0);
+    e.run = row.integer(1);
+    e.event_id = row.text(2);
+    e.revision = row.integer(3);
+    e.state = row.text(4);
+    e.redirect = row.text(5);
+    e.why = row.text(6);
+    e.reported_from = row.text(7);
+    e.reported_to = row.text(8);
+    e.confidence = row.real(9);
+    e.json = row.text(10);
+    return take(e);
+  });
 }
 
 Result<std::vector<std::int64_t>> find_identities(Connection& db, const std::string& kind,
@@ -261,12 +247,12 @@ Result<std::vector<std::int64_t>> find_identities(Connection& db, const std::str
   ask->bind(2, std::string_view(words));
   ask->bind(3, folded.empty() ? std::string_view("\x01") : std::string_view(folded));
   std::vector<std::int64_t> out;
-  for (;;) {
-    Result<bool> row = ask->step();
-    if (!row) return row.error();
-    if (!*row) return out;
-    out.push_back(ask->integer(0));
-  }
+  Result<void> read = each_row(*ask, [&](const Statement& row) {
+    out.push_back(row.integer(0));
+    return true;
+  });
+  if (!read) return read.error();
+  return out;
 }
 
 Result<std::vector<RunRow>> runs(Connection& db) {
@@ -276,21 +262,21 @@ Result<std::vector<RunRow>> runs(Connection& db) {
       "FROM runs r ORDER BY r.id");
   if (!ask) return ask.error();
   std::vector<RunRow> out;
-  for (;;) {
-    Result<bool> row = ask->step();
-    if (!row) return row.error();
-    if (!*row) return out;
+  Result<void> read = each_row(*ask, [&](const Statement& row) {
     RunRow r;
-    r.id = ask->integer(0);
-    r.started_at = ask->text(1);
-    r.coder = ask->text(2);
-    r.pack = ask->text(3);
-    r.threshold = ask->real(4);
-    r.again = ask->integer(5) != 0;
-    r.user_rows = ask->text(6);
-    r.finished = ask->integer(7) != 0;
+    r.id = row.integer(0);
+    r.started_at = row.text(1);
+    r.coder = row.text(2);
+    r.pack = row.text(3);
+    r.threshold = row.real(4);
+    r.again = row.integer(5) != 0;
+    r.user_rows = row.text(6);
+    r.finished = row.integer(7) != 0;
     out.push_back(std::move(r));
-  }
+    return true;
+  });
+  if (!read) return read.error();
+  return out;
 }
 
 }  // namespace tawatur::store

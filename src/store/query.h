@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Queries over a project: documents with their state, claims that stand, runs, troubles.
+// Queries over a project: documents with their state, claims that stand, ours and those of other
+// coders, events, identities, runs.
 //
 // A claim stands when the last run that coded its document made it or kept it; `as_of` asks for
 // what stood after an earlier run. Rows come one by one in the order of documents and of the text;
@@ -23,7 +24,7 @@ struct DocumentRow {
   std::int64_t letters = 0;
   std::string origin, added_at, metadata, capture_sha256;
   std::int64_t record = 0;
-  std::string state, reason;  ///< "new", "coded", "skipped", "failed"
+  std::string state, reason;  ///< "new", "coded", "failed"; "skipped" isn't written yet
   std::int64_t run = 0, first_claim = 0, claims = 0;
   /// Names: what it is a copy of, and the document that stands for the family. Empty = no copy, no
   /// family. Kind, score and why: copies.h.

@@ -11,13 +11,27 @@ namespace {
 constexpr int kLevel = 6;
 constexpr std::size_t kMostBytes = std::size_t{1} << 30;
 
+Error fault(ErrorCode code, std::string message) {
+  Error e;
+  e.code = code;
+  e.message = std::move(message);
+  return e;
+}
+
 }  // namespace
 
-std::string pack(std::string_view bytes) {
+Result<std::string> pack(std::string_view bytes) {
+  if (bytes.size() > kMostBytes) {
+    return fault(ErrorCode::kLimit, "more than a GiB can't be kept as it came in");
+  }
   std::string out(ZSTD_compressBound(bytes.size()), '\0');
   const std::size_t size =
       ZSTD_compress(out.data(), out.size(), bytes.data(), bytes.size(), kLevel);
-  out.resize(ZSTD_isError(size) != 0 ? 0 : size);
+  if (ZSTD_isError(size) != 0) {
+    return fault(ErrorCode::kInternal,
+                 "can't be compressed: " + std::string(ZSTD_getErrorName(size)));
+  }
+  out.resize(size);
   return out;
 }
 

@@ -4,7 +4,8 @@
 //   pack("...") -> zstd; unpack(packed, size) -> the bytes, nothing when they are damaged
 //   roles_text({{12, 1}}) == "12:1";  parse_roles("12:1")
 //
-// Never fails otherwise. Thread rule: pure functions.
+// Errors: pack gives kLimit above a GiB, which unpack doesn't take either, and kInternal where zstd
+// fails. Thread rule: pure functions.
 #pragma once
 
 #include <cstdint>
@@ -14,9 +15,11 @@
 #include <utility>
 #include <vector>
 
+#include "tawatur/result.h"
+
 namespace tawatur::store {
 
-std::string pack(std::string_view bytes);
+Result<std::string> pack(std::string_view bytes);
 std::optional<std::string> unpack(std::string_view packed, std::size_t size);
 
 /// Identity and role (query.h).

@@ -7,7 +7,7 @@
 
 namespace tawatur::store {
 
-void append_number(std::string& out, std::uint64_t value) {
+void append_eight_bytes(std::string& out, std::uint64_t value) {
   for (int i = 0; i < 8; ++i) out += static_cast<char>(value >> (8 * i) & 0xff);
 }
 
@@ -83,14 +83,14 @@ std::string Row::digest(Table table, std::int64_t id) const {
 std::string Row::digest(std::string_view table, std::int64_t id) const {
   std::string all(table);
   all += '\0';
-  append_number(all, static_cast<std::uint64_t>(id));
+  append_eight_bytes(all, static_cast<std::uint64_t>(id));
   const std::string_view bytes = bytes_;
   for (const Value& v : values_) {
     all += v.type;
-    if (v.type == 'i') append_number(all, static_cast<std::uint64_t>(v.integer));
-    if (v.type == 'd') append_number(all, std::bit_cast<std::uint64_t>(v.real));
+    if (v.type == 'i') append_eight_bytes(all, static_cast<std::uint64_t>(v.integer));
+    if (v.type == 'd') append_eight_bytes(all, std::bit_cast<std::uint64_t>(v.real));
     if (v.type == 't' || v.type == 'b') {
-      append_number(all, v.size);
+      append_eight_bytes(all, v.size);
       all += bytes.substr(v.begin, v.size);
     }
   }

@@ -49,7 +49,7 @@ class Row {
   std::string bytes_;
 };
 
-/// 8 bytes, lowest first.
-void append_number(std::string& out, std::uint64_t value);
+/// Lowest first.
+void append_eight_bytes(std::string& out, std::uint64_t value);
 
 }  // namespace tawatur::store

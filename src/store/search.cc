@@ -155,15 +155,15 @@ Result<std::uint64_t> sum_of_documents(Connection& db, std::int64_t last_documen
   if (!read) return read.error();
   read->bind(1, last_document);
   std::uint64_t sum = 0;
-  for (;;) {
-    Result<bool> row = read->step();
-    if (!row) return row.error();
-    if (!*row) return sum;
-    const std::int64_t id = read->integer(0);
+  Result<void> done = each_row(*read, [&](const Statement& row) {
+    const std::int64_t id = row.integer(0);
     std::int64_t at = 0;
-    each_word(read->text(1),
+    each_word(row.text(1),
               [&](Span, std::string_view folded) { sum += place_hash(folded, id, at++); });
-  }
+    return true;
+  });
+  if (!done) return done.error();
+  return sum;
 }
 
 Result<std::uint64_t> sum_of_index(Connection& db) {
@@ -175,12 +175,12 @@ Result<std::uint64_t> sum_of_index(Connection& db) {
   Result<Statement> read = db.prepare("SELECT term, doc, offset FROM temp.word_places");
   if (!read) return read.error();
   std::uint64_t sum = 0;
-  for (;;) {
-    Result<bool> row = read->step();
-    if (!row) return row.error();
-    if (!*row) return sum;
-    sum += place_hash(read->text(0), read->integer(1), read->integer(2));
-  }
+  Result<void> done = each_row(*read, [&](const Statement& row) {
+    sum += place_hash(row.text(0), row.integer(1), row.integer(2));
+    return true;
+  });
+  if (!done) return done.error();
+  return sum;
 }
 
 }  // namespace tawatur::store

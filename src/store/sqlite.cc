@@ -50,14 +50,15 @@ Error error_of(sqlite3* db, int code, const std::string& path) {
   return e;
 }
 
-void harden(sqlite3* db, int busy_milliseconds) {
+/// False where SQLite doesn't know a setting.
+bool harden(sqlite3* db, int busy_milliseconds) {
   sqlite3_extended_result_codes(db, 1);
   sqlite3_busy_timeout(db, busy_milliseconds);
-  sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
-  sqlite3_db_config(db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
-  sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, nullptr);
-  sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_VIEW, 0, nullptr);
   sqlite3_limit(db, SQLITE_LIMIT_ATTACHED, 0);
+  return sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr) == SQLITE_OK &&
+         sqlite3_db_config(db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr) == SQLITE_OK &&
+         sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, nullptr) == SQLITE_OK &&
+         sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_VIEW, 0, nullptr) == SQLITE_OK;
 }
 
 /// A path as a URI, since "immutable" can only be asked for so.
@@ -96,31 +97,44 @@ int flags_of(Mode mode) {
 Statement::Statement(sqlite3* db, sqlite3_stmt* raw, std::string path)
     : db_(db), raw_(raw), path_(std::move(path)) {}
 Statement::Statement(Statement&& other) noexcept
-    : db_(other.db_), raw_(std::exchange(other.raw_, nullptr)), path_(std::move(other.path_)) {}
+    : db_(other.db_),
+      raw_(std::exchange(other.raw_, nullptr)),
+      bad_(other.bad_),
+      path_(std::move(other.path_)) {}
 Statement& Statement::operator=(Statement&& other) noexcept {
   std::swap(db_, other.db_);
   std::swap(raw_, other.raw_);
+  std::swap(bad_, other.bad_);
   std::swap(path_, other.path_);
   return *this;
 }
 Statement::~Statement() { sqlite3_finalize(raw_); }
 
-void Statement::bind(int at, std::int64_t value) { sqlite3_bind_int64(raw_, at, value); }
-void Statement::bind(int at, double value) { sqlite3_bind_double(raw_, at, value); }
+void Statement::note(int code) {
+  if (bad_ == SQLITE_OK) bad_ = code;
+}
+
+void Statement::bind(int at, std::int64_t value) { note(sqlite3_bind_int64(raw_, at, value)); }
+void Statement::bind(int at, double value) { note(sqlite3_bind_double(raw_, at, value)); }
 void Statement::bind(int at, std::string_view text) {
   const char* data = text.empty() ? "" : text.data();
-  sqlite3_bind_text64(raw_, at, data, text.size(), SQLITE_STATIC, SQLITE_UTF8);
+  note(sqlite3_bind_text64(raw_, at, data, text.size(), SQLITE_STATIC, SQLITE_UTF8));
 }
 void Statement::bind_blob(int at, std::string_view bytes) {
   if (bytes.empty()) {
-    sqlite3_bind_zeroblob(raw_, at, 0);
+    note(sqlite3_bind_zeroblob(raw_, at, 0));
   } else {
-    sqlite3_bind_blob64(raw_, at, bytes.data(), bytes.size(), SQLITE_STATIC);
+    note(sqlite3_bind_blob64(raw_, at, bytes.data(), bytes.size(), SQLITE_STATIC));
   }
 }
-void Statement::bind_null(int at) { sqlite3_bind_null(raw_, at); }
+void Statement::bind_null(int at) { note(sqlite3_bind_null(raw_, at)); }
 
 Result<bool> Statement::step() {
+  if (bad_ != SQLITE_OK) {
+    sqlite3_reset(raw_);
+    // By now the connection may speak of another call.
+    return error_of(nullptr, std::exchange(bad_, SQLITE_OK), path_);
+  }
   const int code = sqlite3_step(raw_);
   if (code == SQLITE_ROW) return true;
   if (code == SQLITE_DONE) {
@@ -133,7 +147,6 @@ Result<bool> Statement::step() {
 }
 
 void Statement::reset() { sqlite3_reset(raw_); }
-int Statement::columns() const { return sqlite3_column_count(raw_); }
 bool Statement::is_null(int at) const { return sqlite3_column_type(raw_, at) == SQLITE_NULL; }
 std::int64_t Statement::integer(int at) const { return sqlite3_column_int64(raw_, at); }
 double Statement::real(int at) const { return sqlite3_column_double(raw_, at); }
@@ -174,7 +187,10 @@ Result<Connection> Connection::open(const std::string& path, const OpenOptions& 
   const int code = sqlite3_open_v2(uri.c_str(), &db, flags_of(options.mode), vfs);
   Connection out(db, path);
   if (code != SQLITE_OK) return error_of(db, code, path);
-  harden(db, options.busy_milliseconds);
+  if (!harden(db, options.busy_milliseconds)) {
+    return Error{ErrorCode::kInternal, "this SQLite lacks settings that keep a database safe",
+                 path};
+  }
   return out;
 }
 
@@ -213,23 +229,23 @@ Result<std::vector<std::string>> Connection::texts(const std::string& sql) {
   Result<Statement> ask = prepare(sql);
   if (!ask) return ask.error();
   std::vector<std::string> out;
-  for (;;) {
-    Result<bool> row = ask->step();
-    if (!row) return row.error();
-    if (!*row) return out;
-    out.emplace_back(ask->text(0));
-  }
+  Result<void> read = each_row(*ask, [&](const Statement& row) {
+    out.emplace_back(row.text(0));
+    return true;
+  });
+  if (!read) return read.error();
+  return out;
 }
-
-std::int64_t Connection::changes() const { return sqlite3_total_changes64(db_); }
 
 Result<void> Connection::copy_to(const std::string& path) {
   Result<Connection> target = open(path, {.mode = Mode::create, .vfs = {}});
   if (!target) return target.error();
   sqlite3_backup* copy = sqlite3_backup_init(target->db_, "main", db_, "main");
   if (copy == nullptr) return error_of(target->db_, sqlite3_errcode(target->db_), path);
-  sqlite3_backup_step(copy, -1);
-  const int code = sqlite3_backup_finish(copy);
+  const int step = sqlite3_backup_step(copy, -1);
+  int code = sqlite3_backup_finish(copy);
+  // The end says nothing of a step that was only busy.
+  if (code == SQLITE_OK && step != SQLITE_DONE) code = step;
   if (code != SQLITE_OK) return error_of(target->db_, code, path);
   return {};
 }

@@ -44,7 +44,8 @@ class Statement {
   Statement& operator=(Statement&& other) noexcept;
   ~Statement();
 
-  /// Parameters count from 1. Text and blobs must live until the next reset().
+  /// Parameters count from 1. Text and blobs must live until the next reset(). What can't be bound
+  /// is the error of the next step().
   void bind(int at, std::int64_t value);
   void bind(int at, double value);
   void bind(int at, std::string_view text);
@@ -57,7 +58,6 @@ class Statement {
   void reset();
 
   /// Columns count from 0. Views live until the next step() or reset().
-  int columns() const;
   bool is_null(int at) const;
   std::int64_t integer(int at) const;
   double real(int at) const;
@@ -69,10 +69,23 @@ class Statement {
  private:
   friend class Connection;
   Statement(sqlite3* db, sqlite3_stmt* raw, std::string path);
+  void note(int code);
   sqlite3* db_ = nullptr;
   sqlite3_stmt* raw_ = nullptr;
+  int bad_ = 0;  ///< first code of a bind that failed since the last step
   std::string path_;
 };
+
+/// Steps through the rows that are left; `take` gets the statement and gives false to end there,
+/// without a reset.
+template <class Take>
+Result<void> each_row(Statement& ask, Take take) {
+  for (;;) {
+    Result<bool> row = ask.step();
+    if (!row) return row.error();
+    if (!*row || !take(ask)) return {};
+  }
+}
 
 class Connection {
  public:
@@ -88,8 +101,6 @@ class Connection {
   Result<std::int64_t> number(const std::string& sql);
   /// First column of each row as text.
   Result<std::vector<std::string>> texts(const std::string& sql);
-  /// Rows that all statements changed so far.
-  std::int64_t changes() const;
   const std::string& path() const { return path_; }
   /// Copies the whole database, as it is now, to a new file. Errors: kIo.
   Result<void> copy_to(const std::string& path);

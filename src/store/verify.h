@@ -8,7 +8,8 @@
 // the chain of manifests, texts against their hashes, kept bytes against theirs, roles against
 // claims, families against copies, the search index against the texts. Works on a read-only file.
 // At most kMaxFindings are kept; the count goes on. Errors: kIo only; damage is a finding. Cost:
-// reads everything once or twice. Thread rule: the connection's.
+// reads everything once or twice. Memory: 32 bytes a row, the manifests, the families, one text or
+// the bytes kept of it. Thread rule: the connection's.
 #pragma once
 
 #include <cstdint>

@@ -22,5 +22,16 @@ TEST(Hash, HexHasSixteenDigits) {
   EXPECT_EQ(hex64(0x0123456789ABCDEFu), "0123456789abcdef");
 }
 
+TEST(Hash, HexThereAndBack) {
+  std::string all;
+  for (int i = 0; i < 256; ++i) all += static_cast<char>(i);
+  EXPECT_EQ(bytes_of_hex(hex_of(all)), all);
+  EXPECT_EQ(bytes_of_hex("aAfF09"), "\xaa\xff\x09");
+  EXPECT_EQ(bytes_of_hex(""), "");
+  for (const char* bad : {"0", "abc", "0g", "g0", " 1", "0x", "/0", ":0", "@0", "`0"}) {
+    EXPECT_FALSE(bytes_of_hex(bad)) << bad;
+  }
+}
+
 }  // namespace
 }  // namespace tawatur

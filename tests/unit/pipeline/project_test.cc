@@ -7,7 +7,10 @@
 
 #include <filesystem>
 #include <fstream>
+#include <optional>
 #include <set>
+
+#include "store/sqlite.h"
 
 namespace tawatur {
 namespace {
@@ -99,6 +102,56 @@ TEST_F(Projects, DecisionsStayThroughRunsAndOrphansAreTold) {
   EXPECT_EQ((*placed)[3].claim_id, "");
   EXPECT_EQ((*placed)[0].decision.verdict, "reject");
   EXPECT_EQ(project.verify()->count, 0U);
+}
+
+TEST_F(Projects, ADecisionNeedsTheHashOfItsText) {
+  Result<Project> project = Project::create(folder_.string());
+  ASSERT_TRUE(project);
+  Decision d;
+  d.text_sha256 = std::string(64, 'A');
+  EXPECT_TRUE(project->decide(d));
+  for (const std::string& bad : {std::string(), std::string(62, 'a'), std::string(66, 'a'),
+                                 std::string(63, 'a'), std::string(63, 'a') + "g"}) {
+    d.text_sha256 = bad;
+    const Result<std::int64_t> id = project->decide(d);
+    ASSERT_FALSE(id) << bad;
+    EXPECT_EQ(id.error().code, ErrorCode::kUsage);
+  }
+  EXPECT_EQ(project->decisions()->size(), 1U);
+}
+
+TEST_F(Projects, AClaimThatCantBeReadIsAnErrorWhereverItIsNeeded) {
+  Decision d;
+  {
+    Project project = coded(1);
+    const auto claims = all(project);
+    const Result<Claim> claim = Project::claim_of(claims.front().json);
+    ASSERT_TRUE(claim);
+    d.text_sha256 = claim->doc_sha256;
+    d.span = claim->evidence;
+    d.frame = std::string(to_string(claim->frame));
+    ASSERT_TRUE(project.decide(d));
+  }
+  const std::string folder = (folder_ / "1").string();
+  {
+    Result<store::Connection> db =
+        store::Connection::open(folder + "/tawatur.db", {.mode = store::Mode::write, .vfs = {}});
+    ASSERT_TRUE(db);
+    ASSERT_TRUE(db->execute("UPDATE claims SET json = '{'"));
+  }
+  Result<Project> project = Project::open(folder, false);
+  ASSERT_TRUE(project);
+  const Result<void> changes = project->difference(0, 1, [](const ClaimChange&) { return true; });
+  ASSERT_FALSE(changes);
+  EXPECT_EQ(changes.error().code, ErrorCode::kFormat);
+  EXPECT_FALSE(project->decisions());
+  std::optional<StoredEvent> event;
+  ASSERT_TRUE(project->events({}, [&](const StoredEvent& e) {
+    event = e;
+    return false;
+  }));
+  ASSERT_TRUE(event);
+  EXPECT_FALSE(project->explain(*event));
 }
 
 TEST_F(Projects, ClaimsCanBeReadBack) {

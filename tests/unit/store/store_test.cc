@@ -3,7 +3,9 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdlib>
 #include <fstream>
+#include <memory>
 
 #include "base/file.h"
 #include "project_folder.h"
@@ -219,12 +221,63 @@ TEST(Row, DigestTellsTypesPlacesAndBounds) {
   EXPECT_NE(a.digest(Table::runs, 1), a.digest(Table::copies, 1));
 }
 
+TEST(Sqlite, WhatCantBeBoundIsTheErrorOfTheNextStepAlone) {
+  const Folder folder;
+  Store store = filled(folder, 1);
+  Result<Statement> ask = store.db().prepare("SELECT ?");
+  ASSERT_TRUE(ask);
+  ask->bind(2, std::int64_t{1});  // there is no second parameter
+  ask->bind(1, std::int64_t{7});
+  const Result<bool> bad = ask->step();
+  ASSERT_FALSE(bad);
+  EXPECT_EQ(bad.error().file, folder.database());
+  Result<bool> row = ask->step();
+  ASSERT_TRUE(row);
+  EXPECT_TRUE(*row);
+  EXPECT_EQ(ask->integer(0), 7);
+  ask->bind(1, std::int64_t{8});  // not while a row is there
+  EXPECT_FALSE(ask->step());
+}
+
+TEST(Sqlite, EachRowEndsWhereItIsToldTo) {
+  const Folder folder;
+  Store store = filled(folder, 3);
+  Result<Statement> ask = store.db().prepare("SELECT id FROM documents ORDER BY id");
+  ASSERT_TRUE(ask);
+  std::vector<std::int64_t> seen;
+  const auto until = [&](std::int64_t last) {
+    return each_row(*ask, [&, last](const Statement& row) {
+      seen.push_back(row.integer(0));
+      return row.integer(0) != last;
+    });
+  };
+  EXPECT_TRUE(until(2));
+  EXPECT_TRUE(until(9));  // it wasn't reset
+  EXPECT_EQ(seen, (std::vector<std::int64_t>{1, 2, 3}));
+  Result<Statement> wrong = store.db().prepare("SELECT json_extract('{', '$')");
+  ASSERT_TRUE(wrong);
+  EXPECT_FALSE(each_row(*wrong, [](const Statement&) { return true; }));
+}
+
+TEST(Raw, RefusesWhatItCouldntGiveBack) {
+  const std::size_t size = (std::size_t{1} << 30) + 1;
+  // Never touched, so it costs no memory.
+  const std::unique_ptr<char, void (*)(void*)> zeros(static_cast<char*>(std::calloc(size, 1)),
+                                                     std::free);
+  ASSERT_TRUE(zeros);
+  const Result<std::string> packed = pack({zeros.get(), size});
+  ASSERT_FALSE(packed);
+  EXPECT_EQ(packed.error().code, ErrorCode::kLimit);
+}
+
 TEST(Raw, ThereAndBack) {
   const std::string text(10000, 'x');
-  EXPECT_LT(pack(text).size(), 100U);
-  EXPECT_EQ(unpack(pack(text), text.size()), text);
+  const Result<std::string> packed = pack(text);
+  ASSERT_TRUE(packed);
+  EXPECT_LT(packed->size(), 100U);
+  EXPECT_EQ(unpack(*packed, text.size()), text);
   EXPECT_FALSE(unpack("broken", 10));
-  EXPECT_FALSE(unpack(pack(text), 5));
+  EXPECT_FALSE(unpack(*packed, 5));
   const Roles roles = {{12, 1}, {3, 4}};
   EXPECT_EQ(roles_text(roles), "12:1 3:4");
   EXPECT_EQ(parse_roles("12:1 3:4"), roles);
