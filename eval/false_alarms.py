@@ -22,7 +22,8 @@ COLUMNS = ["doc", "section", "start", "frame", "confidence", "label", "cause"]
 
 def read_labels(path):
     """{(document, start of the trigger, frame): (label, cause)}"""
-    rows = [line.rstrip("\n").split("\t") for line in open(path, encoding="utf-8") if not line.startswith("#")]
+    with open(path, encoding="utf-8") as table:
+        rows = [line.rstrip("\n").split("\t") for line in table if not line.startswith("#")]
     if not rows or rows[0] != COLUMNS:
         sys.exit("%s: expected the columns %s" % (path, " ".join(COLUMNS)))
     out = {}
