@@ -11,7 +11,7 @@ WERROR ?= $(shell c++ -dumpversion 2>/dev/null | grep -q '^12' && echo ON || ech
 help:
 	@echo "make run    build, code the sample corpus, show its claims"
 	@echo "make test   build, run every test"
-	@echo "make eval   figures against gold: SET=seeds|train|dev|detection|incidents (needs $(SHARED)/eval)"
+	@echo "make eval   figures against gold: SET=seeds|train|dev|detection|multi|incidents (needs $(SHARED)/eval)"
 	@echo "make train  learn the weights anew (needs $(SHARED)/eval)"
 	@echo "make bench  speed and memory"
 

@@ -233,7 +233,8 @@ void NumberScan::second_bound(Found& found) const {
 /// The noun behind the number (perhaps after "of" or a quote), or before it ("his six children").
 void NumberScan::count_noun(Found& found) const {
   std::uint32_t p = found.core_last;
-  if (mark(p, "\"") || mark(p, "'")) ++p;
+  const bool opens = p < limit_ && text_.tokens[p].space_before;
+  if (opens && (mark(p, "\"") || mark(p, "'"))) ++p;
   const QuantifierMatch* of = words_.find(p, QuantifierKind::of);
   const bool through_of = of != nullptr && of->proclitics == 0 && p + 1 == of->last;
   if (through_of) p = of->last;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "decode/count_lists.h"
 #include "decode/places.h"
 
 namespace tawatur::decode {
@@ -223,7 +224,7 @@ void Decoder::fill(const Scene& scene, const std::vector<Candidate>& all, std::s
   learn::FeatureSink sink;
   for (std::uint32_t m : possible_fillers(scene, t)) {
     const MentionKind what = scene.mention(m).kind;
-    if (what == MentionKind::number && !counted) continue;
+    if (what == MentionKind::number && (!counted || scene.mention(m).ordinal)) continue;
     if (what == MentionKind::place) continue;
     sink.clear();
     filler_features(scene, all, self, m, memory, sink);
@@ -277,6 +278,7 @@ void Decoder::fill(const Scene& scene, const std::vector<Candidate>& all, std::s
   });
   if (all[self].frame == Frame::clash) split_sides(scene, out.agent, out.target);
   select(scene, out.number, weights_.setting("quantity", 0), weights_.setting("quantity2", 0));
+  settle_counts(scene, t, out.target, out.number);
   select(scene, out.date, weights_.setting("time", 0), 1e9);
 }
 

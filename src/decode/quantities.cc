@@ -37,9 +37,32 @@ bool counted_jointly(const Scene& s, const coder::Trigger& t, const Mention& num
   const auto end = std::min(sentence.last, number.tokens.last + kWindow);
   for (auto i = number.tokens.first; i + 1 < end; ++i) {
     if (i >= number.tokens.last && s.analysis->text.tokens[i].kind == TokenKind::number) break;
-    if (!joined(s, i + 1)) continue;
+    // Of "a martyr and wounded" the one is no joint count.
+    if (!joined(s, i + 1) || i == number.head) continue;
     const Casualty a = casualty(s, i), b = casualty(s, i + 1);
     if ((a.dead && b.hurt) || (a.hurt && b.dead)) return true;
+  }
+  return false;
+}
+
+/// Does an act in front of a number have one of its own: before it ("seven were killed", "four dead
+/// and five ..."), or none at all behind it, as a plural verb says whose subject stands before it?
+bool has_own_number(const Scene& s, const coder::Trigger& act, const Mention& number) {
+  constexpr std::uint32_t kBefore = 1;  // "three met their end": the verb of an idiom between
+  const Arc& arc = s.analysis->lattice.best(act.tokens.first);
+  const Number persons = arc.morph.number();
+  if (arc.pos == Pos::verb && (persons == Number::dual || persons == Number::plur)) return true;
+  const TokenRange mentions = s.mentions_of_sentence[act.sentence];
+  for (auto i = mentions.first; i < mentions.last; ++i) {
+    const Mention& m = s.mention(i);
+    if (m.kind != MentionKind::number || m.ordinal || m.span == number.span) continue;
+    if (m.tokens.contains(act.tokens.first)) return true;
+    if (m.tokens.last > act.tokens.first || act.tokens.first - m.tokens.last > kBefore) continue;
+    const TokenRange range = s.triggers_of_sentence[act.sentence];
+    const bool anothers =
+        std::any_of(s.triggers.begin() + range.first, s.triggers.begin() + range.last,
+                    [&](const coder::Trigger& u) { return u.tokens.last == m.tokens.first; });
+    if (!anothers) return true;
   }
   return false;
 }
@@ -56,6 +79,7 @@ std::optional<Frame> conjoined_act(const Scene& s, const coder::Trigger& t, cons
     if (!after && !before) continue;
     const auto last = std::max(t.tokens.last, u.tokens.last);
     if (number.tokens.first < last || number.tokens.first - last > kGap) continue;
+    if (has_own_number(s, after ? t : u, number)) continue;
     const Frame f = u.event->frames.front();
     if (f == Frame::kill || f == Frame::wound || f == Frame::capture || f == Frame::detain)
       return f;

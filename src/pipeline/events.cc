@@ -3,6 +3,7 @@
 
 #include <charconv>
 #include <cmath>
+#include <span>
 #include <utility>
 
 #include "base/utf8.h"
@@ -88,12 +89,14 @@ void EventMaker::add(const Document& document, std::vector<Claim> claims) {
   s.signatures.push_back(copies::sign(document.text));
   s.origins.push_back(s.outlets.origin(document));
   const CodePoints points(document.text);
+  const std::size_t before = s.told.size();
   for (Claim& c : claims) {
     if (c.confidence < kLeast) continue;
     c.confidence = as_written(c.confidence);
     s.told.push_back(told_of(c, document.text, points, index));
     s.claims.push_back(std::move(c));
   }
+  reconcile::mark_sums(std::span(s.told).subspan(before));
 }
 
 std::vector<reconcile::Report> EventMaker::reports() const {

@@ -17,6 +17,47 @@ bool number(std::string_view text, int& out) {
   return read.ec == std::errc() && read.ptr == text.data() + text.size();
 }
 
+/// A number that a document gives for a place.
+struct PlaceNumber {
+  QuantityKind kind;
+  std::int64_t low;
+  std::uint32_t place;
+  auto operator<=>(const PlaceNumber&) const = default;
+};
+constexpr std::size_t kMostSummed = 24;  ///< numbers of a document that are tried
+
+/// The numbers of a claim, those of one kind added up.
+std::vector<ToldNumber> added_up(const Told& t) {
+  std::vector<ToldNumber> out;
+  for (const ToldNumber& n : t.numbers) {
+    const auto same =
+        std::find_if(out.begin(), out.end(), [&](const ToldNumber& o) { return o.kind == n.kind; });
+    if (same == out.end()) {
+      out.push_back(n);
+    } else {
+      same->low += n.low;
+    }
+  }
+  return out;
+}
+
+bool is_sum(const ToldNumber& total, std::span<const PlaceNumber> parts) {
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    if (parts[i].kind != total.kind) continue;
+    for (std::size_t j = i + 1; j < parts.size(); ++j) {
+      const PlaceNumber &a = parts[i], &b = parts[j];
+      if (b.kind != total.kind || a.place == b.place) continue;
+      if (a.low + b.low == total.low) return true;
+      for (std::size_t k = j + 1; k < parts.size(); ++k) {
+        const PlaceNumber& c = parts[k];
+        const bool apart = c.place != a.place && c.place != b.place;
+        if (c.kind == total.kind && apart && a.low + b.low + c.low == total.low) return true;
+      }
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 Words::Words(std::vector<Word> words) : words_(std::move(words)) {
@@ -57,6 +98,22 @@ std::string iso_of(Day day) {
       std::snprintf(out.data(), out.size(), "%04d-%02u-%02u", static_cast<int>(date.year()),
                     static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
   return std::string(out.data(), static_cast<std::size_t>(size));
+}
+
+void mark_sums(std::span<Told> document) {
+  std::vector<PlaceNumber> parts;
+  for (const Told& t : document) {
+    if (t.place.size() != 1 || t.modality != Modality::asserted) continue;
+    for (const ToldNumber& n : added_up(t)) parts.push_back({n.kind, n.low, t.place.front().key});
+  }
+  std::sort(parts.begin(), parts.end());
+  parts.erase(std::unique(parts.begin(), parts.end()), parts.end());
+  if (parts.size() > kMostSummed) return;
+  for (Told& t : document) {
+    const std::vector<ToldNumber> numbers = added_up(t);
+    t.sums_up = std::any_of(numbers.begin(), numbers.end(),
+                            [&](const ToldNumber& n) { return is_sum(n, parts); });
+  }
 }
 
 }  // namespace tawatur::reconcile

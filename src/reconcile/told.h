@@ -7,6 +7,7 @@
 #include <initializer_list>
 #include <limits>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -76,6 +77,9 @@ struct Told {
   std::vector<ToldNumber> numbers;           ///< no parts of others, none without number
   Words words;                               ///< of the evidence
   CpSpan evidence, trigger;
+  /// A number of its is the sum of what its document tells of several places ("four killed in two
+  /// attacks"): no toll of one occurrence.
+  bool sums_up = false;
 };
 
 struct Report {
@@ -84,5 +88,8 @@ struct Report {
   std::string outlet;
   std::uint32_t copy_of = 0;  ///< index of the report that stands for its copies; itself if alone
 };
+
+/// Sets sums_up of the claims of one document. Bounded work in the number of its claims squared.
+void mark_sums(std::span<Told> document);
 
 }  // namespace tawatur::reconcile

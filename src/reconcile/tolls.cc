@@ -18,6 +18,7 @@ struct Count {
   std::uint32_t report = 0;
   Day published = kNoDay;
   std::string outlet, source, side;
+  bool sums_up = false;
 };
 
 bool matches(QuantityKind q, TollKind kind) {
@@ -47,39 +48,80 @@ std::string source_of(const Claim& c) {
   return !f.id.empty() ? f.id : f.text;
 }
 
+/// The numbers of a claim added up; nothing where it gives none.
+std::optional<ToldNumber> number_of(TollKind kind, const Claim& c) {
+  std::optional<ToldNumber> out;
+  for (const Quantity& q : c.quantity) {
+    if (!matches(q.kind, kind) || q.part_of || !q.low) continue;
+    if (!out) {
+      out = ToldNumber{q.kind, *q.low, q.high};
+      continue;
+    }
+    out->low += *q.low;
+    if (out->high) out->high = q.high ? std::optional(*out->high + *q.high) : std::nullopt;
+  }
+  return out;
+}
+
 std::vector<Count> all_counts(TollKind kind, const Material& m, const Members& members) {
   std::vector<Count> out;
   for (std::uint32_t i = 0; i < members.size(); ++i) {
     const Claim& c = m.claims[members[i]];
     if (c.modality != Modality::asserted) continue;
-    for (const Quantity& q : c.quantity) {
-      if (!matches(q.kind, kind) || q.part_of || !q.low) continue;
-      const Told& t = m.told[members[i]];
-      const Report& r = m.reports[t.report];
-      out.push_back({*q.low, q.high, i, t.report, r.published, r.outlet, source_of(c), side_of(c)});
-    }
+    const std::optional<ToldNumber> n = number_of(kind, c);
+    if (!n) continue;
+    const Told& t = m.told[members[i]];
+    const Report& r = m.reports[t.report];
+    out.push_back(
+        {n->low, n->high, i, t.report, r.published, r.outlet, source_of(c), side_of(c), t.sums_up});
   }
   return out;
 }
 
-/// Leaves of each document and source the largest, of each outlet the latest.
-std::vector<Count> that_count(std::vector<Count> all) {
+/// Takes out what `test` holds for, unless that is everything.
+template <class Test>
+void leave_out(std::vector<Count>& counts, Test test) {
+  if (!std::all_of(counts.begin(), counts.end(), test)) std::erase_if(counts, test);
+}
+
+/// "A number of": two or more.
+bool says_little(const Count& c) { return c.low <= 2 && !c.high; }
+
+/// Leaves of each document and source the largest, and of what another document tells beside a
+/// larger number nothing.
+std::vector<Count> largest_of(const std::vector<Count>& all) {
   std::map<std::pair<std::uint32_t, std::string>, Count> largest;
   for (const Count& c : all) {
     const auto [it, added] = largest.emplace(std::make_pair(c.report, c.source), c);
     if (!added && c.low > it->second.low) it->second = c;
   }
+  std::map<std::int64_t, std::set<std::uint32_t>> parts;  // number -> documents
+  for (const Count& c : all) {
+    if (c.low < largest.at(std::make_pair(c.report, c.source)).low) parts[c.low].insert(c.report);
+  }
+  std::vector<Count> out;
+  for (const auto& [key, c] : largest) out.push_back(c);
+  leave_out(out, [&](const Count& c) {
+    const auto it = parts.find(c.low);
+    return it != parts.end() && (it->second.size() > 1 || *it->second.begin() != c.report);
+  });
+  return out;
+}
+
+/// Leaves of each document and source the largest, of each outlet the latest.
+std::vector<Count> that_count(std::vector<Count> all) {
+  leave_out(all, says_little);
+  leave_out(all, [](const Count& c) { return c.sums_up; });
+  std::vector<Count> out = largest_of(all);
   std::map<std::pair<std::string, std::string>, Day> latest;
-  for (const auto& [key, c] : largest) {
+  for (const Count& c : out) {
     Day& day = latest.emplace(std::make_pair(c.outlet, c.source), c.published).first->second;
     day = std::max(day, c.published);
   }
-  std::vector<Count> out;
-  for (const auto& [key, c] : largest) {
-    const bool replaced = !c.outlet.empty() && c.published != kNoDay &&
-                          c.published < latest.at(std::make_pair(c.outlet, c.source));
-    if (!replaced) out.push_back(c);
-  }
+  std::erase_if(out, [&](const Count& c) {
+    return !c.outlet.empty() && c.published != kNoDay &&
+           c.published < latest.at(std::make_pair(c.outlet, c.source));
+  });
   std::sort(out.begin(), out.end(),
             [](const Count& a, const Count& b) { return a.member < b.member; });
   return out;

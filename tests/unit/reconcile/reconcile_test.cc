@@ -10,7 +10,6 @@
 #include <set>
 
 #include "reconcile/sources.h"
-#include "reconcile/tolls.h"
 
 namespace tawatur::reconcile {
 namespace {
@@ -179,29 +178,6 @@ World three_reports() {
     w.told.back().words = {{static_cast<std::uint32_t>(w.claims.size()), 7}};
   }
   return w;
-}
-
-TEST(Tolls, BoundsPointAtTheirClaims) {
-  const World w = three_reports();
-  const Members all{0, 1, 2};
-  const auto toll = toll_of(TollKind::killed, w.material(), all, sources_of(w.material(), all));
-  ASSERT_TRUE(toll);
-  EXPECT_EQ(toll->all.low, 5);
-  EXPECT_EQ(toll->all.best, 7);  // two independent sources
-  EXPECT_EQ(toll->all.high, 7);
-  EXPECT_EQ(toll->all.low_claim, w.claims[0].claim_id);
-  EXPECT_EQ(disagreeing(TollKind::killed, w.material(), all).size(), 3u);
-  EXPECT_FALSE(toll_of(TollKind::wounded, w.material(), all, {0, 1, 2}));
-}
-
-TEST(Tolls, LaterNumberOfAnOutletReplaces) {
-  World w = three_reports();
-  w.reports[1].outlet = w.reports[0].outlet;
-  w.reports[1].published = 101;
-  const Members two{0, 1};
-  const auto toll = toll_of(TollKind::killed, w.material(), two, {0, 0});
-  EXPECT_EQ(toll->all.low, 7);
-  EXPECT_TRUE(disagreeing(TollKind::killed, w.material(), two).empty());
 }
 
 TEST(Sources, CopiesAndSharedSpokesmenCountOnce) {

@@ -3,6 +3,9 @@
 
 #include <gtest/gtest.h>
 
+#include <initializer_list>
+#include <vector>
+
 #include "reconcile/features.h"
 
 namespace tawatur::reconcile {
@@ -35,6 +38,41 @@ TEST(Days, IsoAndBack) {
     EXPECT_EQ(iso_of(day_of(day)), day);
   }
   EXPECT_EQ(iso_of(kNoDay), "");
+}
+
+Told killed(std::initializer_list<std::int64_t> numbers, std::initializer_list<unsigned> places) {
+  Told t;
+  for (const std::int64_t n : numbers) t.numbers.push_back({QuantityKind::killed, n, n});
+  for (const unsigned p : places) t.place.push_back({p, {p}, {}, {}});
+  return t;
+}
+
+TEST(Sums, AreThoseOfSeveralPlaces) {
+  std::vector<Told> document = {killed({4}, {}), killed({3}, {1}), killed({1}, {2}),
+                                killed({2, 2}, {1, 2}), killed({5}, {})};
+  mark_sums(document);
+  EXPECT_TRUE(document[0].sums_up);
+  EXPECT_FALSE(document[1].sums_up);
+  EXPECT_FALSE(document[2].sums_up);
+  EXPECT_TRUE(document[3].sums_up);  // two numbers of one claim are one
+  EXPECT_FALSE(document[4].sums_up);
+}
+
+TEST(Sums, OfOnePlaceAreItsParts) {
+  std::vector<Told> document = {killed({4}, {}), killed({3}, {1}), killed({1}, {1})};
+  mark_sums(document);
+  EXPECT_FALSE(document[0].sums_up);
+  document[2].place.front().key = 2;
+  document[2].modality = Modality::possible;
+  mark_sums(document);
+  EXPECT_FALSE(document[0].sums_up);
+}
+
+TEST(Sums, OfThree) {
+  std::vector<Told> document = {killed({9}, {}), killed({4}, {1}), killed({3}, {2}),
+                                killed({2}, {3})};
+  mark_sums(document);
+  EXPECT_TRUE(document[0].sums_up);
 }
 
 }  // namespace
