@@ -5,11 +5,13 @@
 #include <array>
 #include <charconv>
 #include <functional>
+#include <iterator>
 #include <map>
 #include <set>
 #include <utility>
 
 #include "lexicon/compile/compiler.h"
+#include "lexicon/compile/covered.h"
 #include "lexicon/compile/entries.h"
 #include "lexicon/compile/spelling.h"
 #include "lexicon/compile/vocabulary.h"
@@ -86,6 +88,8 @@ class Linter {
     sources();
     for (const RawTable& table : tables_) check(table);
     links();
+    std::vector<Issue> covered = covered_phrases(tables_);
+    std::move(covered.begin(), covered.end(), std::back_inserter(issues_));
     std::sort(issues_.begin(), issues_.end());
     issues_.erase(std::unique(issues_.begin(), issues_.end()), issues_.end());
     return std::move(issues_);

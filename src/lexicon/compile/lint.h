@@ -9,7 +9,8 @@
 // forms, invisible characters, Latin letters inside Arabic words, doubled keys, origins (knowledge,
 // eval, corpus, user or an id of SOURCES.tsv), parts of speech, classes and their frames, cues,
 // roles (listed in README.md), kinds, verbs that their root and form don't give, patterns, names
-// and their attributes, days, parents and members, coordinates. Rows of a
+// and their attributes, days, parents and members, coordinates, phrases that
+// another one covers (covered.h). Rows of a
 // user's own need no note and origin. Checks that need a file which isn't there are left out.
 // Thread rule: pure function. Cost: about that of compiling.
 #pragma once
