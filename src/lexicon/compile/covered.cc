@@ -35,7 +35,7 @@ class Cover {
     }
     for (std::size_t i = 0; i < sequences_.size(); ++i) {
       const auto by = covering(i);
-      if (by == sequences_.size()) continue;
+      if (by == sequences_.size() || phrases_->rows[i].file.starts_with(kUserFolder)) continue;
       const RawRow &row = phrases_->rows[i], &other = phrases_->rows[by];
       issues.push_back({row.file, row.line,
                         "\"" + std::string(phrases_->cell(i, "words")) + "\" is covered by " +

@@ -46,6 +46,8 @@ TEST(Covered, TwoSpellingsThatFoldAlikeCoverEachOther) {
       {{"\xD8\xA3\xD8\xA8 \xD8\xA3\xD8\xA8", "noun", "kill", "-", "-"}, "phrases.tsv", 4},
       {{"\xD8\xA7\xD8\xA8 \xD8\xA7\xD8\xA8", "noun", "kill", "-", "-"}, "phrases.tsv", 5}};
   EXPECT_EQ(covered_phrases({table}).size(), 2U);
+  table.rows[1].file = std::string(kUserFolder) + "phrases.tsv";
+  EXPECT_EQ(covered_phrases({table}).size(), 1U) << "a user's own row is let be";
 }
 
 TEST(Covered, NoTableNoIssue) { EXPECT_TRUE(covered_phrases({}).empty()); }
