@@ -365,12 +365,12 @@ std::vector<CommandTree> trees_below(const CLI::App* app) {
   return out;
 }
 
-const std::vector<std::string>* values_of(const std::string& name) {
-  if (name == "format") return &kFormats;
-  if (name == "color") return &kColors;
-  if (name == "progress") return &kProgress;
-  if (name == "figure") return &kFigures;
-  return nullptr;
+/// The values that an option is checked against; CLI11 tells them as "FORMAT:{table,jsonl}".
+std::vector<std::string> values_of(const CLI::Option* option) {
+  const std::string type = option->get_type_name();
+  const std::size_t open = type.find('{'), close = type.rfind('}');
+  if (open == std::string::npos || close == std::string::npos) return {};
+  return CLI::detail::split(type.substr(open + 1, close - open - 1), ',');
 }
 
 // Recursion over our own commands, two levels deep.
@@ -379,15 +379,16 @@ CommandTree tree_of(const CLI::App* app) {
   out.name = app->get_name();
   out.help = app->get_description();
   for (const CLI::Option* option : app->get_options()) {
-    if (option->get_positional() && option->get_lnames().empty()) continue;
+    if (option->get_positional() && option->get_lnames().empty()) {
+      if (out.words.empty()) out.words = values_of(option);
+      continue;
+    }
     CommandTree::Option item;
     for (const std::string& name : option->get_lnames()) item.names.push_back("--" + name);
     for (const std::string& name : option->get_snames()) item.names.push_back("-" + name);
     item.help = option->get_description();
     item.takes_value = option->get_items_expected_max() > 0;
-    if (!option->get_lnames().empty()) {
-      if (const auto* values = values_of(option->get_lnames().front())) item.values = *values;
-    }
+    item.values = values_of(option);
     out.options.push_back(std::move(item));
   }
   out.commands = trees_below(app);

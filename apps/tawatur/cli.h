@@ -109,6 +109,7 @@ struct CommandTree {
   };
   std::string name, help;
   std::vector<Option> options;
+  std::vector<std::string> words;  ///< what an argument may be, where there is a fixed list
   std::vector<CommandTree> commands;
 };
 

@@ -24,8 +24,9 @@ std::vector<std::string> option_words(const CommandTree& tree) {
   return out;
 }
 
-std::vector<std::string> command_words(const CommandTree& tree) {
-  std::vector<std::string> out;
+/// What may stand where a command below or an argument is wanted.
+std::vector<std::string> first_words(const CommandTree& tree) {
+  std::vector<std::string> out = tree.words;
   for (const CommandTree& sub : tree.commands) out.push_back(sub.name);
   return out;
 }
@@ -40,38 +41,87 @@ std::string plain(const std::string& help) {
   return out;
 }
 
+/// Calls each(path, command) for every command: "gazetteer", then "gazetteer import".
+template <class Each>
+void each_command(const CommandTree& root, Each each) {
+  for (const CommandTree& command : root.commands) {
+    each(command.name, command);
+    for (const CommandTree& sub : command.commands) each(command.name + " " + sub.name, sub);
+  }
+}
+
+/// Options of any command after which a value follows.
+std::vector<std::string> valued(const CommandTree& root) {
+  std::vector<std::string> out;
+  const auto note = [&](const std::string&, const CommandTree& tree) {
+    for (const auto& option : tree.options) {
+      if (option.takes_value) out.insert(out.end(), option.names.begin(), option.names.end());
+    }
+  };
+  note("", root);
+  each_command(root, note);
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
+}
+
+/// The fixed values of options, as cases of "COMMAND OPTION"; `path` is "*" for those of every
+/// command.
+void bash_values(const std::string& path, const CommandTree& tree, std::string& out) {
+  for (const auto& option : tree.options) {
+    if (option.values.empty()) continue;
+    std::string cases;
+    for (const std::string& name : option.names) {
+      const std::string before = path == "*" ? "*' " : "'" + path + " ";
+      cases += (cases.empty() ? "" : "|") + before + name + "'";
+    }
+    out += "    " + cases + ") COMPREPLY=($(compgen -W '" + joined(option.values) +
+           "' -- \"$word\")); return ;;\n";
+  }
+}
+
+/// Finds the command and the one below it; words that are values of options don't count.
+std::string bash_path(const CommandTree& root) {
+  std::string nested;
+  for (const CommandTree& command : root.commands) {
+    if (!command.commands.empty()) nested += (nested.empty() ? "" : "|") + command.name;
+  }
+  return "  local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} path= more= w "
+         "value=\n"
+         "  for w in \"${COMP_WORDS[@]:1:COMP_CWORD-1}\"; do\n"
+         "    if [[ -n $value ]]; then value=; continue; fi\n"
+         "    case $w in\n"
+         "      " +
+         joined(valued(root), "|") +
+         ") value=1 ;;\n"
+         "      -*) ;;\n"
+         "      *) if [[ -z $path ]]; then path=$w\n"
+         "         elif [[ -z $more ]]; then\n"
+         "           more=1; case $path in " +
+         nested + ") path=\"$path $w\"; more= ;; esac\n         fi ;;\n    esac\n  done\n";
+}
+
 std::string bash(const CommandTree& root) {
   const std::string common = joined(option_words(root));
   std::string out =
       "# bash completion of tawatur: eval \"$(tawatur completion bash)\"\n"
-      "_tawatur() {\n"
-      "  local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} command= sub= w\n"
-      "  for w in \"${COMP_WORDS[@]:1:COMP_CWORD-1}\"; do\n"
-      "    case $w in -*) ;; *) if [[ -z $command ]]; then command=$w; else sub=${sub:-$w}; fi ;; "
-      "esac\n"
-      "  done\n"
-      "  case $before in\n";
-  const auto values = [&](const CommandTree& tree) {
-    for (const auto& option : tree.options) {
-      if (option.values.empty()) continue;
-      out += "    " + joined(option.names, "|") + ") COMPREPLY=($(compgen -W '" +
-             joined(option.values) + "' -- \"$word\")); return ;;\n";
-    }
-  };
-  values(root);
-  for (const CommandTree& sub : root.commands) values(sub);
-  out += "  esac\n  local words\n  case $command in\n";
-  for (const CommandTree& sub : root.commands) {
-    out += "    " + sub.name + ") words='" + joined(option_words(sub)) + " " + common + "'";
-    const std::string below =
-        sub.name == "completion" ? "bash zsh fish" : joined(command_words(sub));
-    if (!below.empty()) out += "; [[ -z $sub ]] && words=\"" + below + " $words\"";
+      "_tawatur() {\n" +
+      bash_path(root) + "  case \"$path $before\" in\n";
+  bash_values("*", root, out);
+  each_command(root, [&](const std::string& path, const CommandTree& tree) {
+    bash_values(path, tree, out);
+  });
+  out += "  esac\n  local words\n  case $path in\n";
+  each_command(root, [&](const std::string& path, const CommandTree& tree) {
+    out += "    '" + path + "') words='" + joined(option_words(tree)) + " " + common + "'";
+    const std::string first = joined(first_words(tree));
+    if (!first.empty()) out += "; [[ -z $more ]] && words=\"" + first + " $words\"";
     out += " ;;\n";
-  }
-  out += "    *) words='" + joined(command_words(root)) + " " + common +
+  });
+  out += "    *) words='" + joined(first_words(root)) + " " + common +
          "' ;;\n  esac\n"
          "  COMPREPLY=($(compgen -W \"$words\" -- \"$word\"))\n"
-         "  [[ $word == -* || -z $command ]] || COMPREPLY+=($(compgen -f -- \"$word\"))\n"
+         "  [[ $word == -* || -z $path ]] || COMPREPLY+=($(compgen -f -- \"$word\"))\n"
          "}\n"
          "complete -o filenames -F _tawatur tawatur\n";
   return out;
@@ -89,6 +139,25 @@ void zsh_options(const CommandTree& tree, std::string& out) {
   }
 }
 
+/// The arguments of one command; of one with commands below also those of these.
+void zsh_command(const CommandTree& tree, std::string& out) {
+  out += "      " + tree.name + ") _arguments" + (tree.commands.empty() ? "" : " -C");
+  zsh_options(tree, out);
+  const std::string first = joined(first_words(tree));
+  if (!first.empty()) out += " '1:what:(" + first + ")'";
+  if (tree.commands.empty()) {
+    out += " '*:file:_files' ;;\n";
+    return;
+  }
+  out += " '*::argument:->below'\n        [[ $state == below ]] && case $line[1] in\n";
+  for (const CommandTree& sub : tree.commands) {
+    out += "        " + sub.name + ") _arguments";
+    zsh_options(sub, out);
+    out += " '*:file:_files' ;;\n";
+  }
+  out += "        esac ;;\n";
+}
+
 std::string zsh(const CommandTree& root) {
   std::string out = "#compdef tawatur\n_tawatur() {\n  local -a commands=(";
   for (const CommandTree& sub : root.commands) {
@@ -101,14 +170,7 @@ std::string zsh(const CommandTree& root) {
       "  case $state in\n"
       "    command) _describe command commands ;;\n"
       "    argument) case $line[1] in\n";
-  for (const CommandTree& sub : root.commands) {
-    out += "      " + sub.name + ") _arguments";
-    zsh_options(sub, out);
-    const std::string below =
-        sub.name == "completion" ? "bash zsh fish" : joined(command_words(sub));
-    out +=
-        below.empty() ? " '*:file:_files' ;;\n" : " '1:what:(" + below + ")' '*:file:_files' ;;\n";
-  }
+  for (const CommandTree& sub : root.commands) zsh_command(sub, out);
   out += "    esac ;;\n  esac\n}\ncompdef _tawatur tawatur\n";
   return out;
 }
@@ -131,12 +193,17 @@ std::string fish(const CommandTree& root) {
   for (const CommandTree& sub : root.commands) {
     out += "complete -c tawatur -n __fish_use_subcommand -f -a " + sub.name + " -d '" +
            plain(sub.help) + "'\n";
-    const std::string when = " -n '__fish_seen_subcommand_from " + sub.name + "'";
-    fish_options(sub, when, out);
-    const std::string below =
-        sub.name == "completion" ? "bash zsh fish" : joined(command_words(sub));
-    if (!below.empty()) out += "complete -c tawatur" + when + " -f -a '" + below + "'\n";
   }
+  each_command(root, [&](const std::string& path, const CommandTree& tree) {
+    std::string seen = path;
+    if (const std::size_t blank = seen.find(' '); blank != std::string::npos) {
+      seen.replace(blank, 1, "; and __fish_seen_subcommand_from ");
+    }
+    const std::string when = " -n '__fish_seen_subcommand_from " + seen + "'";
+    fish_options(tree, when, out);
+    const std::string first = joined(first_words(tree));
+    if (!first.empty()) out += "complete -c tawatur" + when + " -f -a '" + first + "'\n";
+  });
   return out;
 }
 

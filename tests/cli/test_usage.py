@@ -72,17 +72,46 @@ class Usage(unittest.TestCase):
                                        capture_output=True)
                 self.assertEqual((check.returncode, check.stderr), (0, b""), shell)
 
+    def bash_offers(self, words):
+        """What bash offers for the last word ('' for an empty one)."""
+        parts = words.split(" ")
+        probe = (run("completion", "bash").out.decode()
+                 + "\nCOMP_WORDS=(%s); COMP_CWORD=%d; _tawatur; echo ${COMPREPLY[*]}"
+                 % (" ".join("'%s'" % p for p in parts), len(parts) - 1))
+        done = subprocess.run(["bash", "-c", probe], capture_output=True, text=True, cwd="/")
+        self.assertEqual(done.stderr, "", words)
+        return set(done.stdout.split())
+
     def test_bash_completes(self):
-        script = run("completion", "bash").out.decode()
         for words, want in (("tawatur co", {"code", "completion"}),
                             ("tawatur code --form", {"--format"}),
-                            ("tawatur code --format j", {"jsonl", "json"}),
-                            ("tawatur completion z", {"zsh"})):
-            parts = words.split()
-            probe = (script + "\nCOMP_WORDS=(%s); COMP_CWORD=%d; _tawatur; echo ${COMPREPLY[*]}"
-                     % (" ".join(parts), len(parts) - 1))
-            out = subprocess.run(["bash", "-c", probe], capture_output=True, text=True, cwd="/").stdout
-            self.assertEqual(set(out.split()) & want, want, words)
+                            ("tawatur --color always co", {"code", "completion"}),
+                            ("tawatur -C x gazetteer ", {"import", "check"}),
+                            ("tawatur gazetteer import --li", {"--licence"})):
+            self.assertEqual(self.bash_offers(words) & want, want, words)
+
+    def test_values_are_those_that_the_command_takes(self):
+        for words, want in (("tawatur code --format ", "table jsonl json csv"),
+                            ("tawatur code a.txt -f j", "jsonl json"),
+                            ("tawatur events a.txt --format ", "table jsonl"),
+                            ("tawatur network --format g", "graphml"),
+                            ("tawatur network --by ", "day month year"),
+                            ("tawatur documents --state ", "new coded skipped failed"),
+                            ("tawatur events --status d", "disputed denied"),
+                            ("tawatur code --color a", "auto always"),
+                            ("tawatur completion z", "zsh")):
+            self.assertEqual(self.bash_offers(words), set(want.split()), words)
+        kinds = self.bash_offers("tawatur gazetteer import --as ")
+        self.assertIn("geonames", kinds)
+        for kind in kinds:  # what is offered is known: only the file is wrong
+            done = run("gazetteer", "import", "-o", "/dev/null", "--as", kind, "/nonexistent")
+            self.assertIn("/nonexistent: ", done.err)
+
+    def test_other_shells_offer_the_same_values(self):
+        zsh, fish = (run("completion", shell).out.decode() for shell in ("zsh", "fish"))
+        self.assertIn(":value:(table jsonl json csv graphml)'", zsh)
+        self.assertIn("'__fish_seen_subcommand_from events' -l format -s f -r -f -a 'table jsonl' ", fish)
+        self.assertIn("from gazetteer; and __fish_seen_subcommand_from import' -l as -r", fish)
 
     def test_lexicon_check(self):
         with tempfile.TemporaryDirectory() as folder:
