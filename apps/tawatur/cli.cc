@@ -254,6 +254,28 @@ void Parser::lexicon() {
       "DIR", out.folder,
       "Folder of TSV and TOML files (default: data; with -C the rows of that project)");
   check->callback([this] { out.command = Command::lexicon_check; });
+  CLI::App* suggest =
+      sub->add_subcommand("suggest", "Names and verbs of texts that no row has, as rows to edit");
+  suggest->fallthrough();
+  suggest->allow_extras();
+  suggest
+      ->add_option("FILE", out.inputs,
+                   "Text files, JSON Lines, folders of these, or - for stdin; with -C what the "
+                   "project's rows have isn't suggested")
+      ->required();
+  suggest
+      ->add_option("--table", out.suggest.table,
+                   "Rows of this table, with examples, instead of an overview of all")
+      ->check(CLI::IsMember({"actors", "places", "verbs"}))
+      ->type_name("NAME");
+  suggest->add_option("--least", out.suggest.least, "Found at least so many times (default: 3)")
+      ->type_name("N");
+  suggest
+      ->add_option("--limit", out.suggest.most,
+                   "At most so many of each table (default: 100); 0 = all")
+      ->type_name("N");
+  add_output_file(suggest, out);
+  suggest->callback([this] { out.command = Command::lexicon_suggest; });
 }
 
 void Parser::completion() {

@@ -33,6 +33,7 @@ enum class Command {
   explain,
   eval,
   lexicon_check,
+  lexicon_suggest,
   gazetteer_import,
   gazetteer_check,
   places,
@@ -71,6 +72,13 @@ struct GazetteerArgs {
   std::string kind = "auto", country, category, source, licence;
 };
 
+/// Options of lexicon suggest.
+struct SuggestArgs {
+  std::string table;  ///< empty = an overview of all
+  std::uint64_t least = 3;
+  std::size_t most = 100;
+};
+
 struct Invocation {
   Command command = Command::none;
   // Of all commands.
@@ -95,6 +103,7 @@ struct Invocation {
   std::string folder;
   ProjectArgs project;
   GazetteerArgs places;
+  SuggestArgs suggest;
   // completion
   std::string shell;
 };

@@ -24,6 +24,7 @@ int run_agreement(const Invocation& args);
 int run_explain(const Invocation& args);
 int run_eval(const Invocation& args);
 int run_lexicon_check(const Invocation& args);
+int run_lexicon_suggest(const Invocation& args);
 int run_gazetteer_import(const Invocation& args);
 int run_gazetteer_check(const Invocation& args);
 int run_places(const Invocation& args);

@@ -38,6 +38,8 @@ int dispatch(const Invocation& args) {
       return run_eval(args);
     case Command::lexicon_check:
       return run_lexicon_check(args);
+    case Command::lexicon_suggest:
+      return run_lexicon_suggest(args);
     case Command::gazetteer_import:
       return run_gazetteer_import(args);
     case Command::gazetteer_check:
