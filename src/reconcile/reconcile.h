@@ -4,8 +4,9 @@
 //   Material m{claims, told, reports};           // told[i] is claims[i] as joining sees it
 //   std::vector<Event> events = reconcile(m, model, {});
 //
-// Which claims tell of one occurrence: pairs.h proposes, features.h scores, cluster.h joins. What
-// an event then says: tolls.h, sources.h and describe.h. Every claim stands in exactly one event.
+// Which claims tell of one occurrence: pairs.h proposes, features.h scores, cluster.h joins; join()
+// gives that of all claims at once. reconcile() lets them go by day by day (sweep.h), to the same
+// groups. What an event then says: tolls.h, sources.h and describe.h. Every claim stands in exactly one event.
 //
 // The same claims give the same events in any order. An event depends only on claims that are
 // linked to it by candidate pairs, so joining everything anew gives what joining piece by piece
