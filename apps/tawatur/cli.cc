@@ -208,6 +208,11 @@ void Parser::explain() {
                   "Arabic text, a file as for code, - for stdin, or the id of a claim, document "
                   "or event of the project")
       ->required();
+  sub->add_option("--lang", out.lang,
+                  "Language of headings and reasons (default: the locale's, "
+                  "else en)")
+      ->check(CLI::IsMember({"en", "ar"}))
+      ->type_name("LANG");
   add_engine_options(sub);
   sub->callback([this] { out.command = Command::explain; });
 }

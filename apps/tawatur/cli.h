@@ -93,6 +93,7 @@ struct Invocation {
   std::vector<std::string> inputs;
   std::string format, output;
   bool excel = false;
+  std::string lang;  ///< explain: en, ar; empty = the locale's
   // eval
   std::string gold, actors, claims, figure = "claim";
   std::optional<double> min_f1;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // tawatur explain: why each claim is made.
 #include <cstdio>
+#include <cstdlib>
 #include <filesystem>
 #include <string>
 
@@ -8,6 +9,7 @@
 #include "ingest/reader.h"
 #include "output.h"
 #include "project.h"
+#include "tawatur/language.h"
 #include "user_rows.h"
 
 namespace tawatur::cli {
@@ -26,11 +28,21 @@ bool looks_like_path(const std::string& input) {
   return true;
 }
 
+/// --lang, else what the system's locale says of messages.
+Language language_of(const Invocation& args) {
+  if (!args.lang.empty()) return language_from(args.lang).value_or(Language::en);
+  for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+    const char* value = std::getenv(name);
+    if (value && *value) return language_from(value).value_or(Language::en);
+  }
+  return Language::en;
+}
+
 /// Prints the explanation of one document; an exit code.
 int explain_one(const Invocation& args, const pipeline::Coder& coder, Document document,
                 bool title) {
   fill_document(args, document);
-  Result<std::string> text = coder.explain(document);
+  Result<std::string> text = coder.explain(document, language_of(args));
   if (!text) {
     tell_error(text.error());
     return kFailed;

@@ -27,6 +27,7 @@
 
 #include "tawatur/claim.h"
 #include "tawatur/document.h"
+#include "tawatur/language.h"
 #include "tawatur/limits.h"
 #include "tawatur/result.h"
 
@@ -55,7 +56,7 @@ class Engine {
 
   Result<std::vector<Claim>> code(const Document& document) const;
   /// Why each claim was made and what was refused, as text for people.
-  Result<std::string> explain(const Document& document) const;
+  Result<std::string> explain(const Document& document, Language language = Language::en) const;
   /// Confidence at and above which a claim is worth printing unless the user says otherwise.
   double threshold() const;
   /// Version of the pack in use: 16 hex digits.

@@ -6,6 +6,7 @@
 #include "tawatur/document.h"  // IWYU pragma: export
 #include "tawatur/engine.h"    // IWYU pragma: export
 #include "tawatur/event.h"     // IWYU pragma: export
+#include "tawatur/language.h"  // IWYU pragma: export
 #include "tawatur/limits.h"    // IWYU pragma: export
 #include "tawatur/project.h"   // IWYU pragma: export
 #include "tawatur/result.h"    // IWYU pragma: export

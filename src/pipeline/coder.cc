@@ -150,8 +150,8 @@ Result<std::vector<Claim>> Coder::code(const Document& document, double least) c
   return guarded<std::vector<Claim>>(document, [&] { return code_unguarded(document, least); });
 }
 
-Result<std::string> Coder::explain(const Document& document) const {
-  return guarded<std::string>(document, [&] { return explain_unguarded(document); });
+Result<std::string> Coder::explain(const Document& document, Language language) const {
+  return guarded<std::string>(document, [&] { return explain_unguarded(document, language); });
 }
 
 Result<std::vector<Claim>> Coder::code_unguarded(const Document& document, double least) const {
@@ -175,7 +175,7 @@ Result<std::vector<Claim>> Coder::code_unguarded(const Document& document, doubl
   return out;
 }
 
-Result<std::string> Coder::explain_unguarded(const Document& document) const {
+Result<std::string> Coder::explain_unguarded(const Document& document, Language language) const {
   if (Result<void> ok = check_utf8(document); !ok) return ok.error();
   Result<Analysed> analysed = state_->analyst.analyse(document);
   if (!analysed) return analysed.error();
@@ -191,7 +191,7 @@ Result<std::string> Coder::explain_unguarded(const Document& document) const {
   }
   decode::link_answers(claims, threshold());
   Explained what{document, *analysed, scene, state_->decoder, state_->weights, coded, claims};
-  return explanation(what);
+  return explanation(what, language);
 }
 
 double Coder::threshold() const { return state_->decoder.threshold(); }

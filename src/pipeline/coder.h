@@ -17,6 +17,7 @@
 #include "lexicon/pack.h"
 #include "tawatur/claim.h"
 #include "tawatur/document.h"
+#include "tawatur/language.h"
 #include "tawatur/limits.h"
 #include "tawatur/result.h"
 
@@ -40,7 +41,7 @@ class Coder {
 
   /// Claims of at least `least` confidence; those that are asked for don't depend on it.
   Result<std::vector<Claim>> code(const Document& document, double least = 0) const;
-  Result<std::string> explain(const Document& document) const;
+  Result<std::string> explain(const Document& document, Language language = Language::en) const;
   double threshold() const;
   const lexicon::Pack& pack() const;
   /// "tawatur 0.1.0 pack 0123456789abcdef": what Claim::coder says.
@@ -50,7 +51,7 @@ class Coder {
   struct State;
   explicit Coder(std::unique_ptr<State> state);
   Result<std::vector<Claim>> code_unguarded(const Document& document, double least) const;
-  Result<std::string> explain_unguarded(const Document& document) const;
+  Result<std::string> explain_unguarded(const Document& document, Language language) const;
   std::unique_ptr<State> state_;
 };
 

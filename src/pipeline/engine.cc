@@ -40,8 +40,8 @@ Result<std::vector<Claim>> Engine::code(const Document& document) const {
   return coder_->code(document);
 }
 
-Result<std::string> Engine::explain(const Document& document) const {
-  return coder_->explain(document);
+Result<std::string> Engine::explain(const Document& document, Language language) const {
+  return coder_->explain(document, language);
 }
 
 double Engine::threshold() const { return coder_->threshold(); }

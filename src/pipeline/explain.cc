@@ -2,16 +2,19 @@
 #include "pipeline/explain.h"
 
 #include <algorithm>
-#include <cmath>
 #include <cstdio>
 #include <utility>
 
 #include "base/utf8.h"
+#include "pipeline/messages.h"
+#include "pipeline/reasons.h"
 
 namespace tawatur::pipeline {
 namespace {
 
-constexpr std::size_t kReasons = 6;
+constexpr std::size_t kReasons = 5;  ///< shown for a decision
+constexpr std::size_t kColumn = 12;  ///< of what stands before, in English
+constexpr float kLeastReason = 0.05f;
 
 std::string decimals(double value) {
   char out[32];
@@ -30,46 +33,41 @@ std::string one_line(std::string_view text) {
   return out;
 }
 
-/// "   agent       syria-gov  [21:33]  words": Latin first, the Arabic words last.
-void line(std::string& out, std::string_view field, const std::string& what, CpSpan span,
-          std::string_view words) {
-  out += "   ";
-  out += field;
-  out.append(field.size() < 12 ? 12 - field.size() : 1, ' ');
-  out += what + "  " + at(span) + "  " + one_line(words) + "\n";
-}
+/// Lines of "field  what": in English in columns with the Arabic words last, in Arabic unpadded.
+class Lines {
+ public:
+  Lines(const Messages& say, std::string& out) : say_(say), out_(out) {}
 
-template <class T>
-std::string who(const T& f) {
-  if (f.id.empty()) return "unknown";
-  return f.name_en.empty() ? f.id : f.name_en + " (" + f.id + ")";
-}
+  void add(std::string_view field, const std::string& what, std::size_t indent = 3) {
+    const std::string name = say_("field." + std::string(field));
+    out_.append(indent, ' ');
+    out_ += name;
+    if (say_.language() == Language::ar) {
+      out_ += ": ";
+    } else {
+      out_.append(name.size() < kColumn ? kColumn - name.size() : 1, ' ');
+    }
+    out_ += what + "\n";
+  }
+  void add(std::string_view field, const std::string& what, CpSpan span, std::string_view words,
+           std::size_t indent = 3) {
+    add(field, what + (what.empty() ? "" : "  ") + at(span) + "  " + one_line(words), indent);
+  }
 
-std::string where(const PlaceFiller& p) {
-  std::string out = who(p);
-  if (p.lat && p.lon) out += "  " + decimals(*p.lat) + "," + decimals(*p.lon);
-  if (!p.precision.empty()) out += "  " + p.precision;
-  return out;
-}
-
-std::string how_many(const Quantity& q) {
-  std::string out(to_string(q.kind));
-  if (!q.low && !q.high) return out + " ?";
-  out += " " + (q.low ? std::to_string(*q.low) : std::string("0"));
-  out += !q.high ? "+" : q.low == q.high ? "" : "-" + std::to_string(*q.high);
-  return out;
-}
-
-std::string when(const TimeRef& t) {
-  if (t.from.empty()) return "day unknown";
-  return t.from + (t.to.empty() || t.to == t.from ? "" : " to " + t.to) +
-         (t.clash.empty() ? "" : " (" + t.clash + ")");
-}
+ private:
+  const Messages& say_;
+  std::string& out_;
+};
 
 class Writer {
  public:
-  explicit Writer(const Explained& what)
-      : what_(what), text_(what.document.text), points_(what.document.text) {}
+  explicit Writer(const Explained& what, Language language)
+      : what_(what),
+        text_(what.document.text),
+        points_(what.document.text),
+        say_(*what.scene.pack, language),
+        reasons_(*what.scene.pack, what.weights),
+        lines_(say_, out_) {}
 
   std::string write() {
     all_ = what_.decoder.candidates(what_.scene);
@@ -78,40 +76,81 @@ class Writer {
     for (std::size_t i = 0; i < what_.claims.size(); ++i) {
       if (what_.claims[i].confidence < bound) continue;
       claim(what_.claims[i], ++n);
-      weighed("agent", 0, what_.coded[i], what_.coded[i].weighed_agent);
-      weighed("target", 1, what_.coded[i], what_.coded[i].weighed_target);
+      weighed("agent?", 0, what_.coded[i], what_.coded[i].weighed_agent);
+      weighed("target?", 1, what_.coded[i], what_.coded[i].weighed_target);
     }
-    if (n == 0) out_ += "No claim above " + decimals(bound) + ".\n";
-    doubtful(bound);
-    refused(bound);
-    mentions();
+    if (n == 0) out_ += say_("verdict.no_claim", {decimals(bound)}) + "\n";
     sentences(bound);
     return std::move(out_);
   }
 
  private:
+  bool arabic() const { return say_.language() == Language::ar; }
+
   std::string_view words(CpSpan span) const {
     if (span.begin > span.end || span.end > points_.count()) return {};
     return points_.bytes(span).of(text_);
   }
 
+  template <class T>
+  std::string who(const T& f) const {
+    if (f.id.empty()) return say_("value.unknown");
+    const std::string& name = arabic() ? f.name_ar : f.name_en;
+    return name.empty() ? f.id : name + " (" + f.id + ")";
+  }
+
+  std::string where(const PlaceFiller& p) const {
+    std::string out = who(p);
+    if (p.lat && p.lon) out += "  " + decimals(*p.lat) + "," + decimals(*p.lon);
+    if (!p.precision.empty()) out += "  " + say_("precision." + p.precision);
+    return out;
+  }
+
+  std::string how_many(const Quantity& q) const {
+    std::string out = say_("kind." + std::string(to_string(q.kind)));
+    if (!q.low && !q.high) return out + " ?";
+    out += " " + (q.low ? std::to_string(*q.low) : std::string("0"));
+    out += !q.high ? "+" : q.low == q.high ? "" : "-" + std::to_string(*q.high);
+    return out;
+  }
+
+  std::string when(const TimeRef& t) const {
+    if (t.from.empty()) return say_("value.day_unknown");
+    const bool one = t.to.empty() || t.to == t.from;
+    return t.from + (one ? "" : " " + say_("value.to") + " " + t.to) +
+           (t.clash.empty() ? "" : " (" + t.clash + ")");
+  }
+
+  /// "Air strike (air_strike)".
+  std::string named(Frame frame) const {
+    const std::string id(to_string(frame)), label = say_("frame." + id);
+    return label == id ? id : label + " (" + id + ")";
+  }
+
   void claim(const Claim& c, std::size_t n) {
-    out_ += std::to_string(n) + "  " + std::string(to_string(c.frame)) + "  " +
-            std::string(to_string(c.modality)) + "  confidence " + decimals(c.confidence) +
-            (c.background ? "  background" : "") +
-            (c.cause.empty() ? "" : "  effect of " + c.cause) + "  " + c.claim_id + "\n";
-    line(out_, "trigger", c.rule, c.trigger, words(c.trigger));
-    for (const Filler& f : c.agent) line(out_, "agent", who(f), f.span, f.text);
-    for (const Filler& f : c.target) line(out_, "target", who(f), f.span, f.text);
-    for (const PlaceFiller& p : c.place) line(out_, "place", where(p), p.span, p.text);
-    for (const Quantity& q : c.quantity) line(out_, "quantity", how_many(q), q.span, q.text);
-    if (c.time) line(out_, "time", when(*c.time), c.time->span, c.time->text);
+    out_ += std::to_string(n) + "  " + named(c.frame) + "  " +
+            say_("modality." + std::string(to_string(c.modality))) + "  " +
+            say_("field.confidence", {decimals(c.confidence)}) +
+            (c.background ? "  " + say_("field.background") : "") +
+            (c.cause.empty() ? "" : "  " + say_("field.effect", {c.cause})) + "  " + c.claim_id +
+            "\n";
+    lines_.add("trigger", c.rule, c.trigger, words(c.trigger));
+    for (const Filler& f : c.agent) lines_.add("agent", who(f), f.span, f.text);
+    for (const Filler& f : c.target) lines_.add("target", who(f), f.span, f.text);
+    for (const PlaceFiller& p : c.place) lines_.add("place", where(p), p.span, p.text);
+    for (const Quantity& q : c.quantity) lines_.add("quantity", how_many(q), q.span, q.text);
+    if (c.time) lines_.add("time", when(*c.time), c.time->span, c.time->text);
     for (const Filler& f : c.source) {
-      line(out_, "source", who(f) + (f.stance.empty() ? "" : ", " + f.stance), f.span, f.text);
+      lines_.add("source", who(f) + (f.stance.empty() ? "" : ", " + say_("stance." + f.stance)),
+                 f.span, f.text);
     }
-    for (const Worded& w : c.means) line(out_, "means", "", w.span, w.text);
-    for (const Worded& w : c.framing) line(out_, "framing", "", w.span, w.text);
-    reasons(c);
+    for (const Worded& w : c.means) lines_.add("means", "", w.span, w.text);
+    for (const Worded& w : c.framing) lines_.add("framing", "", w.span, w.text);
+    for (const decode::Candidate& candidate : all_) {
+      if (candidate.frame != c.frame || trigger_span(candidate) != c.trigger) continue;
+      because(trigger_reasons(candidate), kReasons, 3);
+      break;
+    }
   }
 
   /// Who was weighed for a role, the likeliest first, and what spoke for and against each.
@@ -130,37 +169,28 @@ class Writer {
       if (c.share < 0.05f) continue;
       const Mention& m = what_.scene.mention(c.mention);
       const CpSpan span = points_.span(m.span);
-      line(out_, std::string(role) + "?", decimals(static_cast<double>(c.share)), span,
-           words(span));
+      lines_.add(role, decimals(static_cast<double>(c.share)), span, words(span));
       learn::FeatureSink sink(true);
       decode::filler_features(what_.scene, all_, self, c.mention, coded.memory, sink);
-      strongest(decode::kActor, output, sink);
+      because(reasons_.of(decode::kActor, output, sink), kReasons, 6);
     }
   }
 
-  /// The features of the trigger's decision that weighed most.
-  void reasons(const Claim& c) {
-    for (const decode::Candidate& candidate : all_) {
-      if (candidate.frame != c.frame || trigger_span(candidate) != c.trigger) continue;
-      learn::FeatureSink sink(true);
-      decode::trigger_features(what_.scene, candidate.trigger, candidate.frame, sink);
-      strongest(decode::kTrigger, 0, sink);
-      return;
-    }
+  std::vector<Reason> trigger_reasons(const decode::Candidate& candidate) const {
+    learn::FeatureSink sink(true);
+    decode::trigger_features(what_.scene, candidate.trigger, candidate.frame, sink);
+    return reasons_.of(decode::kTrigger, 0, sink);
   }
 
-  void strongest(std::size_t group, std::size_t output, const learn::FeatureSink& sink) {
-    std::vector<std::pair<float, std::string>> found;
-    for (std::size_t i = 0; i < sink.hashes().size(); ++i) {
-      const float w = what_.weights.weight(group, output, sink.hashes()[i]);
-      if (w != 0) found.emplace_back(w, sink.names()[i]);
-    }
-    std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) {
-      return std::fabs(a.first) > std::fabs(b.first);
-    });
-    if (found.size() > kReasons) found.resize(kReasons);
-    for (const auto& [w, name] : found) {
-      out_ += "   because     " + std::string(w > 0 ? "+" : "") + decimals(w) + "  " + name + "\n";
+  /// What spoke for and against, by what was looked at; in brackets the feature that weighed most.
+  void because(const std::vector<Reason>& reasons, std::size_t most, std::size_t indent) {
+    for (const Reason& r : reasons) {
+      if (most == 0 || (r.weight < kLeastReason && r.weight > -kLeastReason)) return;
+      --most;
+      lines_.add(r.weight > 0 ? "because" : "against",
+                 (r.weight > 0 ? "+" : "") + decimals(static_cast<double>(r.weight)) + "  " +
+                     say_(r.topic) + "  (" + r.strongest + ")",
+                 indent);
     }
   }
 
@@ -168,67 +198,83 @@ class Writer {
     return points_.span(what_.scene.triggers[c.trigger].span);
   }
 
-  void doubtful(double bound) {
-    bool any = false;
-    for (const Claim& c : what_.claims) {
-      if (c.confidence >= bound) continue;
-      if (!any) out_ += "\nDoubtful (kept, not printed unless asked for):\n";
-      any = true;
-      line(out_, to_string(c.frame), decimals(c.confidence), c.trigger, words(c.trigger));
-    }
-  }
-
-  void refused(double bound) {
-    bool any = false;
-    for (const decode::Candidate& c : all_) {
-      const CpSpan span = trigger_span(c);
-      const bool kept = std::any_of(what_.claims.begin(), what_.claims.end(), [&](const Claim& k) {
-        return k.frame == c.frame && k.trigger.begin < span.end && span.begin < k.trigger.end;
-      });
-      if (kept || learn::logistic(c.score) >= bound) continue;
-      if (!any) out_ += "\nRefused:\n";
-      any = true;
-      line(out_, to_string(c.frame), decimals(learn::logistic(c.score)), span, words(span));
-    }
-  }
-
-  /// Sentence by sentence the readings of its words, and why a sentence without a claim has none.
+  /// Sentence by sentence: what was claimed, doubted and refused in it, what it mentions, and the
+  /// readings of its words.
   void sentences(double bound) {
     const FoldedText& text = what_.analysed.analysis.text;
-    std::vector<Tally> tallies(text.sentences.size());
-    for (const decode::Candidate& c : all_) {
-      Tally& tally = tallies[what_.scene.triggers[c.trigger].sentence];
-      const double p = learn::logistic(static_cast<double>(c.score));
-      ++tally.candidates;
-      tally.claims += p >= bound;
-      tally.best = std::max(tally.best, p);
-    }
-    out_ += "\nSentences:\n";
+    out_ += "\n" + say_("head.sentences") + ":\n";
     for (std::uint32_t i = 0; i < text.sentences.size(); ++i) {
       const Sentence& sentence = text.sentences[i];
       const CpSpan span = points_.span(sentence.span);
       out_ += std::to_string(i + 1) + "  " + at(span) + "  " + one_line(words(span)) + "\n";
-      out_ += "   " + verdict(i, tallies[i], bound) + "\n";
+      out_ += "   " + verdict(i, bound) + "\n";
+      acts(i, bound);
+      mentions(i);
       for (auto t = sentence.tokens.first; t < sentence.tokens.last; ++t) readings(t);
     }
   }
 
-  struct Tally {
-    std::size_t candidates = 0, claims = 0;
-    double best = 0;
-  };
-  std::string verdict(std::uint32_t sentence, const Tally& tally, double bound) const {
+  std::string verdict(std::uint32_t sentence, double bound) const {
     const FoldedText& text = what_.analysed.analysis.text;
     if (!is_coded(text.blocks[text.sentences[sentence].block].kind)) {
-      return "no claim: page furniture, not article";
+      return say_("verdict.furniture");
     }
-    const std::string candidates = std::to_string(tally.candidates);
-    if (tally.candidates == 0) return "no claim: no word names an act that the lexicon knows";
-    if (tally.claims == 0) {
-      return "no claim: of " + candidates + " candidates the likeliest has " +
-             decimals(tally.best) + ", below " + decimals(bound);
+    std::size_t candidates = 0, claims = 0;
+    double best = 0;
+    for (const decode::Candidate& c : all_) {
+      if (what_.scene.triggers[c.trigger].sentence != sentence) continue;
+      const double p = learn::logistic(static_cast<double>(c.score));
+      ++candidates;
+      claims += p >= bound;
+      best = std::max(best, p);
     }
-    return std::to_string(tally.claims) + " of " + candidates + " candidates";
+    if (candidates == 0) return say_("verdict.none");
+    if (claims > 0) {
+      return say_("verdict.claims", {std::to_string(claims), std::to_string(candidates)});
+    }
+    return say_("verdict.below", {std::to_string(candidates), decimals(best), decimals(bound)});
+  }
+
+  /// Candidates of a sentence with what became of them; of doubtful ones what spoke against them.
+  void acts(std::uint32_t sentence, double bound) {
+    std::size_t n = 0;
+    for (const Claim& k : what_.claims) {
+      n += k.confidence >= bound;
+      if (k.confidence >= bound && sentence_of(k) == sentence) {
+        lines_.add("claim", std::to_string(n) + "  " + named(k.frame), k.trigger, words(k.trigger));
+      }
+    }
+    for (const decode::Candidate& c : all_) {
+      if (what_.scene.triggers[c.trigger].sentence != sentence) continue;
+      const CpSpan span = trigger_span(c);
+      const double p = learn::logistic(static_cast<double>(c.score));
+      const bool kept = std::any_of(what_.claims.begin(), what_.claims.end(), [&](const Claim& k) {
+        return k.frame == c.frame && k.trigger.begin < span.end && span.begin < k.trigger.end &&
+               k.confidence >= bound;
+      });
+      if (kept || p >= bound) continue;
+      const bool doubtful =
+          std::any_of(what_.claims.begin(), what_.claims.end(),
+                      [&](const Claim& k) { return k.frame == c.frame && k.trigger == span; });
+      lines_.add(doubtful ? "doubtful" : "refused", named(c.frame) + " " + decimals(p), span,
+                 words(span));
+      if (doubtful) because(against(c), 2, 6);
+    }
+  }
+
+  std::vector<Reason> against(const decode::Candidate& candidate) const {
+    std::vector<Reason> out = trigger_reasons(candidate);
+    std::erase_if(out, [](const Reason& r) { return r.weight >= 0; });
+    return out;
+  }
+
+  std::uint32_t sentence_of(const Claim& claim) const {
+    const FoldedText& text = what_.analysed.analysis.text;
+    const Span span = points_.bytes(claim.trigger);
+    const auto it =
+        std::partition_point(text.sentences.begin(), text.sentences.end(),
+                             [&](const Sentence& s) { return s.span.end <= span.begin; });
+    return static_cast<std::uint32_t>(it - text.sentences.begin());
   }
 
   void readings(std::uint32_t token) {
@@ -240,40 +286,38 @@ class Writer {
     int shown = 0;
     for (const Arc& arc : a.lattice.of(token)) {
       if (arc.posterior < kLeast || shown++ == kShown) break;
-      found += (found.empty() ? "" : ", ") + std::string(to_string(arc.pos));
-      if (arc.morph.voice() == Voice::passive) found += " passive";
-      if (arc.origin == Origin::guess) found += " (guess)";
+      found += (found.empty() ? "" : ", ") + say_("pos." + std::string(to_string(arc.pos)));
+      if (arc.morph.voice() == Voice::passive) found += " " + say_("value.passive");
+      if (arc.origin == Origin::guess) found += " " + say_("value.guess");
       found += " " + decimals(static_cast<double>(arc.posterior));
       if (arc.lexeme != kNoLexeme) {
         found += " " + std::string(what_.scene.pack->lexeme(arc.lexeme).lemma);
       }
     }
     const CpSpan span = points_.span(a.text.tokens[token].span);
-    line(out_, "reading", found, span, words(span));
+    lines_.add("reading", found, span, words(span));
   }
 
-  void mentions() {
+  void mentions(std::uint32_t sentence) {
     static constexpr std::string_view kKinds[] = {"actor", "place", "date", "number"};
-    const auto& pack = what_.scene.pack;
-    if (what_.analysed.analysis.mentions.empty()) return;
-    out_ += "\nMentions:\n";
     for (const Mention& m : what_.analysed.analysis.mentions) {
-      std::string what = "unknown";
-      if (m.kind == MentionKind::date) what = m.from.empty() ? "day unknown" : m.from;
-      if (m.kind == MentionKind::number) {
+      if (m.sentence != sentence) continue;
+      std::string what = say_("value.unknown");
+      if (m.kind == MentionKind::date) {
+        what = m.from.empty() ? say_("value.day_unknown") : m.from;
+      } else if (m.kind == MentionKind::number) {
         what = (m.low ? std::to_string(*m.low) : std::string("?")) + ".." +
                (m.high ? std::to_string(*m.high) : std::string("?"));
+      } else if (!m.ids.empty()) {
+        what = m.kind == MentionKind::actor ? actor_id(m) : place_id(m);
       }
-      if (!m.ids.empty() && (m.kind == MentionKind::actor || m.kind == MentionKind::place)) {
-        what = m.kind == MentionKind::actor ? actor_id(*pack, m) : place_id(m);
-      }
-      line(out_, kKinds[static_cast<std::size_t>(m.kind)], what, points_.span(m.span),
-           m.span.of(text_));
+      lines_.add(kKinds[static_cast<std::size_t>(m.kind)], what, points_.span(m.span),
+                 m.span.of(text_));
     }
   }
 
-  static std::string actor_id(const lexicon::Pack& pack, const Mention& m) {
-    const auto table = pack.table("actors");
+  std::string actor_id(const Mention& m) const {
+    const auto table = what_.scene.pack->table("actors");
     return std::string(table.cell(m.ids.front().row, table.column("id")));
   }
 
@@ -282,7 +326,9 @@ class Writer {
     std::string ids;
     for (const PlacedMention& placed : what_.analysed.placed) {
       if (placed.span != m.span) continue;
-      for (const auto& record : placed.records) ids += (ids.empty() ? "" : " or ") + record.id;
+      for (const auto& record : placed.records) {
+        ids += (ids.empty() ? "" : " " + say_("value.or") + " ") + record.id;
+      }
       break;
     }
     return ids;
@@ -291,12 +337,17 @@ class Writer {
   const Explained& what_;
   std::string_view text_;
   CodePoints points_;
+  Messages say_;
+  Reasons reasons_;
   std::vector<decode::Candidate> all_;
   std::string out_;
+  Lines lines_;
 };
 
 }  // namespace
 
-std::string explanation(const Explained& what) { return Writer(what).write(); }
+std::string explanation(const Explained& what, Language language) {
+  return Writer(what, language).write();
+}
 
 }  // namespace tawatur::pipeline

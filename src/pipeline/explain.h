@@ -9,6 +9,7 @@
 #include "decode/decoder.h"
 #include "pipeline/analyst.h"
 #include "tawatur/claim.h"
+#include "tawatur/language.h"
 
 namespace tawatur::pipeline {
 
@@ -22,6 +23,8 @@ struct Explained {
   const std::vector<Claim>& claims;
 };
 
-std::string explanation(const Explained& what);
+/// Claims with the reasons for word and roles, then sentence by sentence what was claimed, doubted
+/// and refused.
+std::string explanation(const Explained& what, Language language);
 
 }  // namespace tawatur::pipeline

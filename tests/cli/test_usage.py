@@ -128,11 +128,28 @@ class Usage(unittest.TestCase):
         self.assertIn("trigger", done.out.decode())
         self.assertIn("[0:4]", done.out.decode())
         self.assertIn("reading", done.out.decode())
+        # Claims first, with what spoke for and against; then sentence by sentence what became of each candidate.
+        self.assertRegex(done.out.decode(), r"(?m)^   (because|against) +[+-]\d\.\d\d  how often it is so at all  \(b\)$")
+        self.assertRegex(done.out.decode(), r"(?m)^   claim +1  Air strike \(air_strike\)  \[0:4\]")
+        self.assertRegex(done.out.decode(), r"(?m)^   refused ")
         quiet = run("explain", "الطقس جميل.")
         self.assertIn("no claim: no word names an act", quiet.out.decode())
         piped = run("explain", "-", "--published", "2018-01-12", stdin=NEWS.encode())
         self.assertIn("trigger", piped.out.decode())
         self.assertEqual(run("explain", "nofile.txt").code, 4)
+
+    def test_explain_in_arabic(self):
+        arabic = run("explain", NEWS, "--published", "2018-01-12", "--lang", "ar").out.decode()
+        for words in ("غارة جوية (air_strike)", "المستهدف: ", "يضعفه: ", "القراءة: فعل", "الجمل:"):
+            self.assertIn(words, arabic)
+        self.assertNotRegex(arabic, r"(?m)^ +(because|against|reading|place|agent) ")
+        english = run("explain", NEWS, "--published", "2018-01-12", env={"LC_ALL": "C"}).out
+        for locale, want in (("ar_SY.UTF-8", arabic), ("en_GB.UTF-8", english.decode()), ("fr_FR", english.decode())):
+            done = run("explain", NEWS, "--published", "2018-01-12", env={"LC_ALL": locale})
+            self.assertEqual(done.out.decode(), want, locale)
+        over = run("explain", NEWS, "--published", "2018-01-12", "--lang", "en", env={"LC_ALL": "ar_SY.UTF-8"})
+        self.assertEqual(over.out, english)
+        self.assertEqual(run("explain", NEWS, "--lang", "fr").code, 2)
 
     def test_eval(self):
         with tempfile.TemporaryDirectory() as folder:

@@ -102,7 +102,10 @@ TEST_F(EngineTest, DocumentLimitBelowAtAbove) {
 TEST_F(EngineTest, ExplainsWhatItCodes) {
   const auto text = engine_->explain(document());
   ASSERT_TRUE(text.ok());
-  EXPECT_NE(text->find("Mentions:"), std::string::npos);
+  EXPECT_NE(text->find("Sentences:"), std::string::npos);
+  const auto arabic = engine_->explain(document(), Language::ar);
+  ASSERT_TRUE(arabic.ok());
+  EXPECT_EQ(arabic->find("Sentences:"), std::string::npos);
 }
 
 TEST(Engine, PacksThatAreNone) {
