@@ -10,6 +10,9 @@
 namespace tawatur::decode {
 namespace {
 
+/// Off the score of all candidates of a text that names nobody known.
+constexpr float kNobodyKnown = 8;
+
 /// A second agent or target that stands in no list with the first needs at least this share; where
 /// all who take part are agents (talks, agreements) less, since they divide it among themselves.
 constexpr float kSecondShare = 0.3f, kPartyShare = 0.15f;
@@ -166,6 +169,7 @@ std::vector<Candidate> Decoder::candidates(const Scene& scene) const {
     sink.clear();
     rival_features(scene, all, i, strong, sink);
     all[i].score = weights_.score(kRival, sink)[0];
+    if (scene.nobody_known) all[i].score -= kNobodyKnown;
   }
   return all;
 }

@@ -180,6 +180,23 @@ std::vector<std::uint32_t> first_of_sentences(const std::vector<Item>& items,
   return out;
 }
 
+/// See Scene::nobody_known. Names of parties and persons count twice: a place alone may be the
+/// scene of anything. Of 1,186 coded articles with claims one is as bare.
+bool names_nobody_known(const Analysis& a, const std::vector<MentionView>& views) {
+  constexpr std::size_t kLong = 100;  // tokens; a shorter text may well leave names out
+  constexpr int kEnough = 4;
+  if (a.text.tokens.size() < kLong) return false;
+  int known = 0;
+  for (std::size_t i = 0; i < a.mentions.size() && known < kEnough; ++i) {
+    const Mention& m = a.mentions[i];
+    if (m.ids.empty()) continue;
+    const bool nobody = views[i].kind == "civ" || views[i].kind == "unid";
+    if (m.kind == MentionKind::actor && !nobody) known += 2;
+    known += m.kind == MentionKind::place;
+  }
+  return known < kEnough;
+}
+
 }  // namespace
 
 syntax::Relation Scene::relation(std::uint32_t trigger, std::uint32_t index) const {
@@ -197,8 +214,8 @@ Scene read_scene(const Analysis& a, const lexicon::Pack& pack,
                  const std::vector<lexicon::PhraseHit>& hits, const coder::TriggerFinder& finder,
                  const discourse::Operators& operators, const Limits& limits) {
   syntax::Elements elements(a, pack, hits);
-  Scene scene{&a, &pack, std::move(elements), {}, {}, &operators, {}, {}, {}, {}, {}, {}, {},
-              {}, {}};
+  Scene scene{&a, &pack, std::move(elements), {}, {}, &operators, {}, {}, {}, {}, {}, {}, {}, {},
+              {}, false};
   scene.discourse = discourse::read_discourse(a, scene.elements, pack, hits);
   scene.triggers = finder.find(a, hits, limits);
   scene.triggers_of_sentence.assign(a.text.sentences.size(), {0, 0});
@@ -217,6 +234,7 @@ Scene read_scene(const Analysis& a, const lexicon::Pack& pack,
     scene.scopes.push_back(scopes.over({t.tokens, verb, t.proclitics, t.morph.tense()}));
   }
   read_mentions(scene);
+  scene.nobody_known = names_nobody_known(a, scene.mentions);
   scene.relations.reserve(scene.triggers.size());
   for (const coder::Trigger& t : scene.triggers) {
     scene.relations.push_back(

@@ -59,6 +59,9 @@ struct Scene {
   std::vector<std::uint32_t> operator_before;  ///< per sentence: index of its first operator
 
   std::vector<Credit> credits;
+  /// A text of some length in which next to no party, office holder or known place is named: its
+  /// attacks and sieges are those of sport, weather, crime or fiction.
+  bool nobody_known = false;
 
   /// How a mention, or the list that it belongs to, stands to a trigger.
   syntax::Relation relation(std::uint32_t trigger, std::uint32_t mention) const;

@@ -80,6 +80,7 @@ class Writer {
       weighed("target?", 1, what_.coded[i], what_.coded[i].weighed_target);
     }
     if (n == 0) out_ += say_("verdict.no_claim", {decimals(bound)}) + "\n";
+    if (what_.scene.nobody_known) out_ += say_("verdict.nobody_known") + "\n";
     sentences(bound);
     return std::move(out_);
   }
