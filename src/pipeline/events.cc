@@ -58,6 +58,11 @@ Result<Joining> joining(const lexicon::Pack& pack) {
   return out;
 }
 
+void keep_joinable(std::vector<Claim>& claims) {
+  std::erase_if(claims, [](const Claim& c) { return c.confidence < kLeast; });
+  for (Claim& c : claims) c.confidence = as_written(c.confidence);
+}
+
 struct EventMaker::State {
   explicit State(const lexicon::Pack& pack) : outlets(pack) {}
   Joining joining;
@@ -90,9 +95,8 @@ void EventMaker::add(const Document& document, std::vector<Claim> claims) {
   s.origins.push_back(s.outlets.origin(document));
   const CodePoints points(document.text);
   const std::size_t before = s.told.size();
+  keep_joinable(claims);
   for (Claim& c : claims) {
-    if (c.confidence < kLeast) continue;
-    c.confidence = as_written(c.confidence);
     s.told.push_back(told_of(c, document.text, points, index));
     s.claims.push_back(std::move(c));
   }

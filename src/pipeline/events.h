@@ -28,6 +28,8 @@ struct Joining {
   reconcile::Options options;
 };
 Result<Joining> joining(const lexicon::Pack& pack);
+/// Takes away claims of too little confidence; rounds that of the others as it is written out.
+void keep_joinable(std::vector<Claim>& claims);
 
 class EventMaker {
  public:

@@ -367,7 +367,7 @@ Result<CodeSummary> Project::run(const Engine& engine, const CodeOptions& option
   done->stopped = news.stop != nullptr && news.stop->load();
   if (done->stopped) return done;
   pipeline::tell_phase(news, "events");
-  Result<pipeline::EventChanges> events = pipeline::update_events(*state_, *this, engine);
+  Result<pipeline::EventChanges> events = pipeline::update_events(*state_, engine);
   if (!events) return events.error();
   done->events = events->standing;
   done->events_changed = events->changed;

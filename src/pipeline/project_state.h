@@ -8,7 +8,9 @@
 #include <functional>
 #include <string>
 #include <utility>
+#include <vector>
 
+#include "store/coded.h"
 #include "store/query.h"
 #include "store/store.h"
 #include "tawatur/project.h"
@@ -30,7 +32,10 @@ std::string whole_json(const std::string& stored, const std::string& document,
 struct EventChanges {
   std::uint64_t standing = 0, changed = 0;
 };
-Result<EventChanges> update_events(ProjectState& state, Project& project, const Engine& engine);
+Result<EventChanges> update_events(ProjectState& state, const Engine& engine);
+/// Documents with all claims that stand in them, ours and those of other coders.
+using TakeCoded = std::function<bool(const store::CodedRow&, const Document&, std::vector<Claim>)>;
+Result<void> each_coded(ProjectState& state, store::Order order, const TakeCoded& take);
 /// Claims of other coders that fit the query, limit and offset apart.
 Result<void> imported_claims(ProjectState& state, const ClaimQuery& query,
                              const std::function<bool(const Claim&, const StoredClaim&)>& take);

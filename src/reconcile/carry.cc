@@ -12,9 +12,6 @@ namespace {
 
 constexpr std::uint32_t kSame = 2, kSameWords = 1;
 
-/// "doc#22-29.kill" without its frame.
-std::string_view words_of(std::string_view claim) { return claim.substr(0, claim.rfind('.')); }
-
 struct Share {
   std::uint32_t weight;
   std::size_t old, now;
@@ -29,7 +26,7 @@ std::map<std::size_t, std::uint32_t> shares_of(const Standing& event, const Inde
   for (const std::string& claim : event.claims) {
     if (const auto same = by_claim.find(claim); same != by_claim.end()) {
       out[same->second] += kSame;
-    } else if (const auto words = by_words.find(words_of(claim)); words != by_words.end()) {
+    } else if (const auto words = by_words.find(claim_words(claim)); words != by_words.end()) {
       out[words->second] += kSameWords;
     }
   }
@@ -38,12 +35,14 @@ std::map<std::size_t, std::uint32_t> shares_of(const Standing& event, const Inde
 
 }  // namespace
 
+std::string_view claim_words(std::string_view claim) { return claim.substr(0, claim.rfind('.')); }
+
 Carried carry(const std::vector<Standing>& old, const std::vector<std::vector<std::string>>& now) {
   Index by_claim, by_words;
   for (std::size_t n = 0; n < now.size(); ++n) {
     for (const std::string& claim : now[n]) {
       by_claim.emplace(claim, n);
-      by_words.emplace(words_of(claim), n);
+      by_words.emplace(claim_words(claim), n);
     }
   }
   std::vector<Share> shares;

@@ -14,9 +14,13 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace tawatur::reconcile {
+
+/// "doc#22-29.kill" without its frame: by this a claim is known again.
+std::string_view claim_words(std::string_view claim);
 
 /// An event that holds until now, with the ids of its claims.
 struct Standing {

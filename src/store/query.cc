@@ -237,6 +237,14 @@ Result<void> each_event(Connection& db, const std::string& event_id,
   });
 }
 
+Result<std::int64_t> last_batch(Connection& db, std::initializer_list<std::string_view> kinds) {
+  std::string list;
+  for (const std::string_view kind : kinds) {
+    list += (list.empty() ? "'" : ", '") + std::string(kind) + "'";
+  }
+  return db.number("SELECT ifnull(max(id), 0) FROM batches WHERE kind IN (" + list + ")");
+}
+
 Result<std::vector<std::int64_t>> find_identities(Connection& db, const std::string& kind,
                                                   const std::string& words) {
   Result<Statement> ask = db.prepare(

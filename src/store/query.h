@@ -10,8 +10,10 @@
 
 #include <cstdint>
 #include <functional>
+#include <initializer_list>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "store/store.h"
@@ -78,6 +80,9 @@ struct EventRow {
 /// The last revision of each event, or of the one named; by day, those without one first.
 Result<void> each_event(Connection& db, const std::string& event_id,
                         const std::function<bool(const EventRow&)>& take);
+
+/// The last batch of one of these kinds; 0 = there is none.
+Result<std::int64_t> last_batch(Connection& db, std::initializer_list<std::string_view> kinds);
 
 /// Identities whose id is `words`, or whose folded names (for places also the region's) hold them.
 Result<std::vector<std::int64_t>> find_identities(Connection& db, const std::string& kind,
