@@ -14,13 +14,12 @@ import argparse
 import glob
 import json
 import os
-import re
 from pathlib import Path
 
+import page
 import paired
 
 PARTS, FOLDS = 10, 5
-MARKS = ("<!-- calibration.py -->\n", "<!-- end -->\n")
 
 
 def judged(claims, gold_dir, score):
@@ -113,16 +112,6 @@ def report(rows):
     return "\n".join(lines)
 
 
-def put(path, text):
-    """Replaces what stands between the marks."""
-    old = Path(path).read_text(encoding="utf-8")
-    pattern = re.escape(MARKS[0]) + ".*?" + re.escape(MARKS[1])
-    if not re.search(pattern, old, re.DOTALL):
-        raise SystemExit(f"{path}: no marks {MARKS[0].strip()} and {MARKS[1].strip()}")
-    new = re.sub(pattern, lambda _: MARKS[0] + text + MARKS[1], old, flags=re.DOTALL)
-    Path(path).write_text(new, encoding="utf-8")
-
-
 def main():
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("claims")
@@ -133,7 +122,7 @@ def main():
     text = report(judged(args.claims, args.gold, paired.scorer(args.scorer)))
     print(text, end="")
     if args.write:
-        put(args.write, text)
+        page.put(args.write, "calibration.py", text)
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ import project
 
 sys.path.insert(0, str(project.ROOT / "eval"))
 import calibration  # noqa: E402  (needs the path)
+import page  # noqa: E402
 import paired  # noqa: E402
 
 SCORER = paired.SHARED / "eval" / "score.py"
@@ -51,18 +52,16 @@ class Calibration(unittest.TestCase):
 
     def test_table_is_put_between_the_marks_alone(self):
         with tempfile.TemporaryDirectory() as folder:
-            page = Path(folder) / "page.md"
-            page.write_text("before\n<!-- calibration.py -->\nold\n<!-- end -->\nafter\n", encoding="utf-8")
-            calibration.put(page, "new \\1\n")
-            self.assertEqual(page.read_text(encoding="utf-8"),
-                             "before\n<!-- calibration.py -->\nnew \\1\n<!-- end -->\nafter\n")
-            page.write_text("no marks\n", encoding="utf-8")
+            path = Path(folder) / "page.md"
+            path.write_text("before\n<!-- a.py -->\nold\n<!-- end -->\nafter\n", encoding="utf-8")
+            page.put(path, "a.py", "new \\1\n")
+            self.assertEqual(path.read_text(encoding="utf-8"), "before\n<!-- a.py -->\nnew \\1\n<!-- end -->\nafter\n")
             with self.assertRaises(SystemExit):
-                calibration.put(page, "new")
+                page.put(path, "b.py", "new")
 
     def test_the_page_holds_a_table(self):
-        page = (project.ROOT / "docs" / "calibration.md").read_text(encoding="utf-8")
-        self.assertEqual(sum(line.startswith("| 0.") for line in page.splitlines()), 10)
+        text = (project.ROOT / "docs" / "calibration.md").read_text(encoding="utf-8")
+        self.assertEqual(sum(line.startswith("| 0.") for line in text.splitlines()), 10)
 
     @unittest.skipUnless(SCORER.exists(), "the evaluation isn't beside the project")
     def test_right_wrong_and_optional_claims(self):
