@@ -10,6 +10,7 @@
 #include "base/utf8.h"
 #include "coder/classes.h"
 #include "decode/answers.h"
+#include "decode/causes.h"
 #include "decode/decoder.h"
 #include "pipeline/analyst.h"
 #include "pipeline/explain.h"
@@ -111,6 +112,7 @@ struct Coder::State {
         weights(std::move(learnt)),
         analyst(pack, limits),
         decoder(pack, classes, weights),
+        causes(pack),
         name("tawatur " + std::string(kVersion) + " pack " + std::string(pack.version())) {}
   State(const State&) = delete;
   State& operator=(const State&) = delete;
@@ -120,6 +122,7 @@ struct Coder::State {
   learn::Weights weights;
   Analyst analyst;
   decode::Decoder decoder;
+  decode::Causes causes;
   std::string name;
 };
 
@@ -163,15 +166,18 @@ Result<std::vector<Claim>> Coder::code_unguarded(const Document& document, doubl
   const CodePoints points(document.text);
   const decode::Assembler assembler(scene, points, state_->name);
   std::vector<Claim> out;
+  std::vector<decode::Coded> kept;
   // Claims that are left out still tell later ones who acted, so the decoder is asked for those
   // too.
   const double floor = std::max(kFloor, std::min(least, state_->decoder.least_remembered()));
-  for (const decode::Coded& coded : state_->decoder.decode(scene, floor)) {
+  for (decode::Coded& coded : state_->decoder.decode(scene, floor)) {
     if (coded.confidence < least) continue;
     out.push_back(assembler.assemble(coded));
     fill_places(analysed->placed, points, out.back());
+    kept.push_back(std::move(coded));
   }
   decode::link_answers(out, threshold());
+  state_->causes.link(scene, kept, threshold(), out);
   return out;
 }
 
@@ -190,6 +196,7 @@ Result<std::string> Coder::explain_unguarded(const Document& document, Language 
     fill_places(analysed->placed, points, claims.back());
   }
   decode::link_answers(claims, threshold());
+  state_->causes.link(scene, coded, threshold(), claims);
   Explained what{document, *analysed, scene, state_->decoder, state_->weights, coded, claims};
   return explanation(what, language);
 }

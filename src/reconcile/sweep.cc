@@ -10,6 +10,9 @@
 namespace tawatur::reconcile {
 namespace {
 
+/// For a link whose cause the document itself names (Claim::cause): above any score.
+constexpr float kSaid = 20;
+
 /// Indices of the claims by what `key` says of them.
 template <class Key>
 std::vector<std::uint32_t> sorted_by(const std::vector<Told>& told, Key key) {
@@ -140,7 +143,10 @@ void Sweep::pair(std::uint32_t slot, std::uint32_t other) {
   const auto score = static_cast<float>(score_pair(a, b, reports_, model_));
   growth_.pair(slot, other, score);
   slots_[slot].earlier.push_back({other, score, slots_[other].rank});
-  if (a.report == b.report) effects_.link(a.report, slots_[slot].place, slots_[other].place, score);
+  if (a.report != b.report) return;
+  const bool said =
+      slots_[slot].claim.cause == b.claim_id || slots_[other].claim.cause == a.claim_id;
+  effects_.link(a.report, slots_[slot].place, slots_[other].place, score + (said ? kSaid : 0));
 }
 
 void Sweep::build_event(std::span<const std::uint32_t> slots) {

@@ -205,5 +205,28 @@ TEST(Describe, DenialMakesADispute) {
   EXPECT_EQ(events[0].contradictions.back().field, "happened");
 }
 
+TEST(Reconcile, AnEffectGoesToTheActThatItsClaimNames) {
+  World w;
+  add_report(w, "a", 18000);
+  add_claim(w, Frame::air_strike, 1, 0);
+  add_claim(w, Frame::kill, 3, 5);
+  add_claim(w, Frame::shelling, 2, 0);
+  const auto caused = [&](const std::vector<Event>& events, Frame act) {
+    for (const Event& e : events) {
+      if (e.frame == act) return e.effects.size();
+    }
+    return std::size_t{9};
+  };
+  w.claims[1].cause = w.claims[2].claim_id;
+  std::vector<Event> events = reconcile(w.material(), model());
+  ASSERT_EQ(events.size(), 3U);
+  EXPECT_EQ(caused(events, Frame::shelling), 1U);
+  EXPECT_EQ(caused(events, Frame::air_strike), 0U);
+  w.claims[1].cause = w.claims[0].claim_id;
+  events = reconcile(w.material(), model());
+  EXPECT_EQ(caused(events, Frame::air_strike), 1U);
+  EXPECT_EQ(caused(events, Frame::shelling), 0U);
+}
+
 }  // namespace
 }  // namespace tawatur::reconcile
