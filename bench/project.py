@@ -22,9 +22,9 @@ from make_articles import FOLDER, read
 from process import measure
 
 
-def made(path, documents):
+def made(path, documents, most=1000):
     """One sentence of the examples an article, every third word another one, so that they aren't
-    copies of each other, on days of ten years."""
+    copies of each other, on days of ten years; of each sentence `most` words."""
     chance = random.Random(2)
     sentences = [s + "." for group in read(FOLDER).values() for a in group
                  for s in a["body"].replace("\n", " ").split(". ") if len(s.split()) > 6]
@@ -32,7 +32,7 @@ def made(path, documents):
     with open(path, "w", encoding="utf-8") as out:
         for i in range(documents):
             text = " ".join(chance.choice(words) if chance.random() < 0.33 else w
-                            for w in chance.choice(sentences).split())
+                            for w in chance.choice(sentences).split()[:most])
             day = datetime.date(2012, 1, 1) + datetime.timedelta(days=chance.randrange(3650))
             out.write(json.dumps({"id": f"made-{i}", "text": text, "published": day.isoformat()},
                                  ensure_ascii=False) + "\n")

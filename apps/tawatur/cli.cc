@@ -96,9 +96,8 @@ Parser::Parser(Invocation& invocation) : out(invocation) {
 void Parser::add_engine_options(CLI::App* sub) {
   sub->fallthrough();
   sub->allow_extras();
-  sub->add_option("--published", out.published,
-                  "Day of publication of documents that carry none: anchors words like yesterday")
-      ->type_name("YYYY-MM-DD");
+  add_published(sub, out,
+                "Day of publication of documents that carry none: anchors words like yesterday");
   sub->add_option("--outlet", out.outlet, "Outlet of documents that carry none")->type_name("NAME");
   add_gazetteer(sub, out);
 }
@@ -159,8 +158,7 @@ CLI::App* Parser::follow(const char* name, const char* help, const char* what, C
                       "(without any: the project)");
   add_engine_options(sub);
   add_output_options(sub, out, formats);
-  sub->add_option("--since", out.project.since, "Claims from this day on")->type_name("YYYY-MM-DD");
-  sub->add_option("--until", out.project.until, "Claims up to this day")->type_name("YYYY-MM-DD");
+  add_days(sub, out, "Claims from this day on", "Claims up to this day");
   sub->add_flag("--fail-if-empty", out.project.fail_if_empty, "Exit with 4 when nothing is found");
   add_filter_options(sub);
   sub->callback([this, command] { out.command = command; });

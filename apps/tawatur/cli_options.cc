@@ -3,7 +3,24 @@
 
 #include <CLI/CLI.hpp>
 
+#include "ingest/json_record.h"
+
 namespace tawatur::cli {
+namespace {
+
+/// The first or last day of a day, month or year; empty for anything else.
+std::string day_of_period(const std::string& given, bool last) {
+  constexpr std::size_t kYear = 4, kMonth = 7;
+  if (given.size() == kYear) return day_of_period(given + (last ? "-12" : "-01"), last);
+  if (given.size() != kMonth) return ingest::iso_day(given) == given ? given : std::string();
+  for (const char* day : {"-31", "-30", "-29", "-28"}) {
+    const std::string end = ingest::iso_day(given + day);
+    if (last && !end.empty()) return end;
+  }
+  return ingest::iso_day(given + (last ? "-28" : "-01"));
+}
+
+}  // namespace
 
 const std::vector<std::string> kFormats = {"table", "jsonl", "json", "csv"};
 
@@ -30,6 +47,31 @@ void add_jobs(CLI::App* sub, Invocation& out) {
 void add_gazetteer(CLI::App* sub, Invocation& out) {
   sub->add_option("--gazetteer", out.gazetteer, "Place table of your own, beside the pack's")
       ->type_name("FILE");
+}
+
+void add_published(CLI::App* sub, Invocation& out, const std::string& help) {
+  sub->add_option("--published", out.published, help)
+      ->check([](const std::string& day) {
+        return ingest::iso_day(day) == day ? "" : "\"" + day + "\" is no day like 2018-01-11";
+      })
+      ->type_name("YYYY-MM-DD");
+}
+
+void add_days(CLI::App* sub, Invocation& out, const std::string& since, const std::string& until) {
+  const auto one = [&](const char* name, std::string& to, const std::string& help, bool last) {
+    sub->add_option(name, to, help)
+        ->transform([last](const std::string& given) {
+          const std::string day = day_of_period(given, last);
+          if (day.empty()) {
+            throw CLI::ValidationError("\"" + given +
+                                       "\" is no day like 2018-01-11, month like 2018-01 or year");
+          }
+          return day;
+        })
+        ->type_name("YYYY[-MM[-DD]]");
+  };
+  one("--since", out.project.since, since, false);
+  one("--until", out.project.until, until, true);
 }
 
 }  // namespace tawatur::cli

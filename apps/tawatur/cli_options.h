@@ -22,5 +22,9 @@ void add_output_options(CLI::App* sub, Invocation& out, const std::vector<std::s
 void add_output_file(CLI::App* sub, Invocation& out);
 void add_jobs(CLI::App* sub, Invocation& out);
 void add_gazetteer(CLI::App* sub, Invocation& out);
+/// --published: a day that stands in the calendar.
+void add_published(CLI::App* sub, Invocation& out, const std::string& help);
+/// --since and --until: a day, a month or a year, of which the first and the last day are taken.
+void add_days(CLI::App* sub, Invocation& out, const std::string& since, const std::string& until);
 
 }  // namespace tawatur::cli

@@ -39,8 +39,7 @@ class Commands {
   }
 
   void days(CLI::App* sub, const char* of) {
-    sub->add_option("--since", p_.since, std::string("First day ") + of)->type_name("YYYY-MM-DD");
-    sub->add_option("--until", p_.until, std::string("Last day ") + of)->type_name("YYYY-MM-DD");
+    add_days(sub, out_, std::string("First day ") + of, std::string("Last day ") + of);
     sub->add_option("--outlet", out_.outlet, "Outlet, as it was given")->type_name("NAME");
   }
 
@@ -61,8 +60,7 @@ class Commands {
     CLI::App* add = make("add", "Take articles into the project", Command::add);
     add->add_option("FILE", out_.inputs, "Text files, JSON Lines, folders of these, or - for stdin")
         ->required();
-    add->add_option("--published", out_.published, "Day of documents that carry none")
-        ->type_name("YYYY-MM-DD");
+    add_published(add, out_, "Day of documents that carry none");
     add->add_option("--outlet", out_.outlet, "Outlet of documents that carry none")
         ->type_name("NAME");
     add->add_flag("--keep-bytes", p_.keep_bytes, "Keep the bytes as they came in (compressed)");
@@ -169,10 +167,8 @@ void add_event_filters(CLI::App* sub, Invocation& out) {
   sub->add_option("--frame", p.frame, "One of the 38 frames");
   sub->add_option("--actor", p.actor, "Agent or target: id, or part of a name");
   sub->add_option("--place", p.place, "Place or its region: id, or part of a name");
-  sub->add_option("--since", p.since,
-                  "First day (of the deed; of publication where the event has none)")
-      ->type_name("YYYY-MM-DD");
-  sub->add_option("--until", p.until, "Last day")->type_name("YYYY-MM-DD");
+  add_days(sub, out, "First day (of the deed; of publication where the event has none)",
+           "Last day");
   sub->add_option("--status", p.status, "What is said of it")
       ->check(CLI::IsMember({"reported", "disputed", "denied", "planned", "retracted"}));
   sub->add_option("--sources", p.sources, "At least so many independent sources")->type_name("N");

@@ -9,7 +9,6 @@
 
 #include "commands.h"
 #include "emit/writer.h"
-#include "ingest/json_record.h"
 #include "ingest/reader.h"
 #include "output.h"
 #include "pipeline/runner.h"
@@ -29,10 +28,6 @@ void tell_summary(const Invocation& args, const pipeline::RunSummary& done, std:
 }  // namespace
 
 int run_code(const Invocation& args) {
-  if (!args.published.empty() && ingest::iso_day(args.published) != args.published) {
-    std::fprintf(stderr, "tawatur: --published is no day like 2018-01-11\n");
-    return kUsage;
-  }
   Result<pipeline::Coder> coder = open_coder(args);
   if (!coder) return fail(coder.error());
   Result<Output> output = Output::open(args.output);

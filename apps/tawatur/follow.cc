@@ -37,11 +37,6 @@ bool in_days(const ProjectArgs& asked, const reconcile::Material& m, std::uint32
 }  // namespace
 
 Result<Followed> follow(const Invocation& args) {
-  for (const std::string* day : {&args.project.since, &args.project.until}) {
-    if (!day->empty() && reconcile::day_of(*day) == reconcile::kNoDay) {
-      return Error{ErrorCode::kUsage, "no day like 2018-01-11: " + *day};
-    }
-  }
   Invocation files = args;
   Followed out;
   files.inputs.clear();

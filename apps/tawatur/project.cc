@@ -9,7 +9,6 @@
 #include <filesystem>
 
 #include "commands.h"
-#include "ingest/json_record.h"
 #include "progress.h"
 #include "user_rows.h"
 
@@ -62,10 +61,6 @@ int ended(bool stopped, std::uint64_t failed, std::uint64_t taken) {
 }
 
 int run_add(const Invocation& args) {
-  if (!args.published.empty() && ingest::iso_day(args.published) != args.published) {
-    std::fprintf(stderr, "tawatur: --published is no day like 2018-01-11\n");
-    return kUsage;
-  }
   Result<Project> project = open_project(args, true);
   if (!project) return fail(project.error());
   Progress progress(args, args.inputs);

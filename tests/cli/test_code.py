@@ -57,7 +57,7 @@ class Code(unittest.TestCase):
         try:
             import jsonschema
         except ImportError:
-            self.skipTest("jsonschema isn't installed")
+            self.skipTest("jsonschema isn't installed (optional)")
         if not os.path.exists(SCHEMA):
             self.skipTest("the schema isn't beside the project")
         with open(SCHEMA, encoding="utf-8") as f:

@@ -62,6 +62,28 @@ class Project(WithFolder):
                                   + line(NEWS + " ", id="c", outlet="y", published="2018-03-01")))
         self.ok("run")
 
+    def test_months_and_years(self):
+        self.filled()
+
+        def names(*filters):
+            return "".join(d["id"] for d in self.ok("documents", *filters).claims())
+        self.assertEqual(names("--since", "2018-02"), "bc")
+        self.assertEqual(names("--until", "2018-01"), "a")
+        self.assertEqual(names("--until", "2018-02"), "ab")  # to its last day
+        self.assertEqual(names("--since", "2018", "--until", "2018"), "abc")
+        self.assertEqual(names("--until", "2017"), "")
+
+    def test_what_is_no_day_is_refused_by_the_name_of_its_option(self):
+        self.ok("init")
+        for command in (("claims",), ("documents",), ("search", "x"), ("events",), ("control",)):
+            for option in ("--since", "--until"):
+                for day in ("yesterday", "2018-13", "2018-02-30", "18", "2018-1-1"):
+                    wrong = self.ok(*command, option, day, code=2)
+                    self.assertIn(f'{option}: "{day}" is no day', wrong.err)
+        for command in (("code", "-"), ("add", "x.txt"), ("explain", "x"), ("control", "-")):
+            wrong = self.ok(*command, "--published", "2018-02", code=2)
+            self.assertIn('--published: "2018-02" is no day', wrong.err)
+
     def test_filters_narrow(self):
         self.filled()
         every = self.ok("claims", "--all").claims()
