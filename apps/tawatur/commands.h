@@ -8,6 +8,7 @@
 
 #include "cli.h"
 #include "pipeline/coder.h"
+#include "tawatur/language.h"
 #include "tawatur/result.h"
 
 namespace tawatur::cli {
@@ -53,6 +54,8 @@ void fill_document(const Invocation& args, Document& document);
 /// Confidence from which on claims are printed.
 double least_confidence(const Invocation& args, const pipeline::Coder& coder);
 unsigned jobs_of(const Invocation& args);
+/// --lang, else what the system's locale says of messages, else English.
+Language language_of(const Invocation& args);
 /// Are colours wanted on stdout?
 bool use_color(const Invocation& args, bool terminal);
 

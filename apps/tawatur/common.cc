@@ -112,4 +112,13 @@ bool use_color(const Invocation& args, bool terminal) {
   return terminal && environment("NO_COLOR").empty() && environment("TERM") != "dumb";
 }
 
+Language language_of(const Invocation& args) {
+  if (!args.lang.empty()) return language_from(args.lang).value_or(Language::en);
+  for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+    const char* value = std::getenv(name);
+    if (value && *value) return language_from(value).value_or(Language::en);
+  }
+  return Language::en;
+}
+
 }  // namespace tawatur::cli

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // tawatur explain: why each claim is made.
 #include <cstdio>
-#include <cstdlib>
 #include <filesystem>
 #include <string>
 
@@ -9,7 +8,6 @@
 #include "ingest/reader.h"
 #include "output.h"
 #include "project.h"
-#include "tawatur/language.h"
 #include "user_rows.h"
 
 namespace tawatur::cli {
@@ -26,16 +24,6 @@ bool looks_like_path(const std::string& input) {
     if (static_cast<unsigned char>(c) >= 0x80 || c == ' ') return false;
   }
   return true;
-}
-
-/// --lang, else what the system's locale says of messages.
-Language language_of(const Invocation& args) {
-  if (!args.lang.empty()) return language_from(args.lang).value_or(Language::en);
-  for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
-    const char* value = std::getenv(name);
-    if (value && *value) return language_from(value).value_or(Language::en);
-  }
-  return Language::en;
 }
 
 /// Prints the explanation of one document; an exit code.

@@ -253,7 +253,11 @@ Result<std::optional<std::string>> project_event(const Invocation& args, const s
   if (!project) return nothing_if_missing<std::string>(project.error());
   Result<StoredEvent> event = project->event(id);
   if (!event) return nothing_if_missing<std::string>(event.error());
-  Result<std::string> text = project->explain(*event);
+  const Result<std::string> pack = find_pack(args);
+  if (!pack) return pack.error();
+  const Result<Engine> engine = Engine::open(*pack);
+  if (!engine) return engine.error();
+  Result<std::string> text = project->explain(*event, *engine, language_of(args));
   if (!text) return text.error();
   return std::optional(std::move(*text));
 }

@@ -216,8 +216,9 @@ class Project {
   /// The event that the id leads to: a merged one leads to where it went. kNotFound: no such id.
   Result<StoredEvent> event(const std::string& id);
   /// What it says and why: claims with day, source and the reason of their join, numbers,
-  /// contradictions. Text for people.
-  Result<std::string> explain(const StoredEvent& event);
+  /// contradictions. Text for people, in the words of the engine's pack.
+  Result<std::string> explain(const StoredEvent& event, const Engine& engine,
+                              Language language = Language::en);
   /// Does the event fit the query (limit and offset apart)? For events that aren't stored.
   static bool fits(const Event& event, const EventQuery& query);
   /// Coded documents with the claims that stand, in the order of arrival.

@@ -2,10 +2,10 @@
 #include "pipeline/explain.h"
 
 #include <algorithm>
-#include <cstdio>
 #include <utility>
 
 #include "base/utf8.h"
+#include "pipeline/lines.h"
 #include "pipeline/messages.h"
 #include "pipeline/reasons.h"
 
@@ -13,51 +13,7 @@ namespace tawatur::pipeline {
 namespace {
 
 constexpr std::size_t kReasons = 5;  ///< shown for a decision
-constexpr std::size_t kColumn = 12;  ///< of what stands before, in English
 constexpr float kLeastReason = 0.05f;
-
-std::string decimals(double value) {
-  char out[32];
-  std::snprintf(out, sizeof out, "%.2f", value);
-  return out;
-}
-
-std::string at(CpSpan span) {
-  return "[" + std::to_string(span.begin) + ":" + std::to_string(span.end) + "]";
-}
-
-std::string one_line(std::string_view text) {
-  std::string out(text);
-  std::replace(out.begin(), out.end(), '\n', ' ');
-  std::replace(out.begin(), out.end(), '\r', ' ');
-  return out;
-}
-
-/// Lines of "field  what": in English in columns with the Arabic words last, in Arabic unpadded.
-class Lines {
- public:
-  Lines(const Messages& say, std::string& out) : say_(say), out_(out) {}
-
-  void add(std::string_view field, const std::string& what, std::size_t indent = 3) {
-    const std::string name = say_("field." + std::string(field));
-    out_.append(indent, ' ');
-    out_ += name;
-    if (say_.language() == Language::ar) {
-      out_ += ": ";
-    } else {
-      out_.append(name.size() < kColumn ? kColumn - name.size() : 1, ' ');
-    }
-    out_ += what + "\n";
-  }
-  void add(std::string_view field, const std::string& what, CpSpan span, std::string_view words,
-           std::size_t indent = 3) {
-    add(field, what + (what.empty() ? "" : "  ") + at(span) + "  " + one_line(words), indent);
-  }
-
- private:
-  const Messages& say_;
-  std::string& out_;
-};
 
 class Writer {
  public:
@@ -122,14 +78,8 @@ class Writer {
            (t.clash.empty() ? "" : " (" + t.clash + ")");
   }
 
-  /// "Air strike (air_strike)".
-  std::string named(Frame frame) const {
-    const std::string id(to_string(frame)), label = say_("frame." + id);
-    return label == id ? id : label + " (" + id + ")";
-  }
-
   void claim(const Claim& c, std::size_t n) {
-    out_ += std::to_string(n) + "  " + named(c.frame) + "  " +
+    out_ += std::to_string(n) + "  " + say_.frame(c.frame) + "  " +
             say_("modality." + std::string(to_string(c.modality))) + "  " +
             say_("field.confidence", {decimals(c.confidence)}) +
             (c.background ? "  " + say_("field.background") : "") +
@@ -242,7 +192,8 @@ class Writer {
     for (const Claim& k : what_.claims) {
       n += k.confidence >= bound;
       if (k.confidence >= bound && sentence_of(k) == sentence) {
-        lines_.add("claim", std::to_string(n) + "  " + named(k.frame), k.trigger, words(k.trigger));
+        lines_.add("claim", std::to_string(n) + "  " + say_.frame(k.frame), k.trigger,
+                   words(k.trigger));
       }
     }
     for (const decode::Candidate& c : all_) {
@@ -257,7 +208,7 @@ class Writer {
       const bool doubtful =
           std::any_of(what_.claims.begin(), what_.claims.end(),
                       [&](const Claim& k) { return k.frame == c.frame && k.trigger == span; });
-      lines_.add(doubtful ? "doubtful" : "refused", named(c.frame) + " " + decimals(p), span,
+      lines_.add(doubtful ? "doubtful" : "refused", say_.frame(c.frame) + " " + decimals(p), span,
                  words(span));
       if (doubtful) because(against(c), 2, 6);
     }

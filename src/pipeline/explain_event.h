@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "pipeline/messages.h"
 #include "tawatur/claim.h"
 #include "tawatur/event.h"
 
@@ -18,6 +19,7 @@ struct EventEvidence {
   std::string published, outlet, words;  ///< words: the claim's evidence
 };
 
-std::string event_explanation(const Event& event, const std::vector<EventEvidence>& evidence);
+std::string event_explanation(const Event& event, const std::vector<EventEvidence>& evidence,
+                              const Messages& say);
 
 }  // namespace tawatur::pipeline

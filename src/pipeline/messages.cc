@@ -61,4 +61,9 @@ std::string Messages::operator()(std::string_view key,
   return out;
 }
 
+std::string Messages::frame(Frame frame) const {
+  const std::string id(to_string(frame)), label = (*this)("frame." + id);
+  return label == id ? id : label + " (" + id + ")";
+}
+
 }  // namespace tawatur::pipeline

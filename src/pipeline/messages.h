@@ -16,6 +16,7 @@
 #include <string_view>
 
 #include "lexicon/pack.h"
+#include "tawatur/claim.h"
 #include "tawatur/language.h"
 
 namespace tawatur::pipeline {
@@ -25,6 +26,8 @@ class Messages {
   Messages(const lexicon::Pack& pack, Language language);
   std::string operator()(std::string_view key) const;
   std::string operator()(std::string_view key, std::initializer_list<std::string> values) const;
+  /// "Air strike (air_strike)".
+  std::string frame(Frame frame) const;
   Language language() const { return language_; }
 
  private:

@@ -109,7 +109,8 @@ Result<StoredEvent> Project::event(const std::string& id) {
   return Error{ErrorCode::kNotFound, "no event \"" + id + "\" in the project"};
 }
 
-Result<std::string> Project::explain(const StoredEvent& event) {
+Result<std::string> Project::explain(const StoredEvent& event, const Engine& engine,
+                                     Language language) {
   std::vector<pipeline::EventEvidence> evidence;
   for (const EventClaim& in : event.event.claims) {
     pipeline::EventEvidence from;
@@ -141,7 +142,9 @@ Result<std::string> Project::explain(const StoredEvent& event) {
     evidence.push_back(std::move(from));
   }
   return (event.state == "gone" ? "gone: " + event.why + "\n" : std::string()) +
-         pipeline::event_explanation(event.event, evidence);
+         pipeline::event_explanation(
+             event.event, evidence,
+             pipeline::Messages(pipeline::coder_of(engine).pack(), language));
 }
 
 Result<void> Project::coded(const std::function<bool(const Document&, std::vector<Claim>)>& take) {

@@ -113,6 +113,9 @@ class ProjectEvents(WithFolder):
             self.assertIn(claim["reason"], told)
         self.assertIn("**", shown)
         self.assertIn(f"{event['independent_sources']} independent", told)
+        arabic = self.ok("explain", event["event_id"], "--lang", "ar").out.decode()
+        self.assertIn("المصادر: ", arabic)
+        self.assertNotIn("independent", arabic)
         self.ok("show", "TWT-NOSUCH0", code=4)
 
     def test_verify_sees_an_altered_event(self):

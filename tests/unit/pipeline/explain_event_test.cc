@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <string>
+
 namespace tawatur::pipeline {
 namespace {
 
@@ -24,16 +26,25 @@ TEST(ExplainEvent, TellsClaimsNumbersAndContradictions) {
   c.claim_id = "a#1";
   c.frame = Frame::kill;
   c.confidence = 0.75;
-  const std::string text = event_explanation(e, {{c, "2018-01-03", "paper", "so\nmany"}});
+  const auto pack = lexicon::Pack::open(std::string(TAWATUR_BINARY_DIR) + "/tawatur.pack");
+  ASSERT_TRUE(pack);
+  const std::vector<EventEvidence> evidence = {{c, "2018-01-03", "paper", "so\nmany"}};
+  const std::string text = event_explanation(e, evidence, Messages(*pack, Language::en));
   for (const char* part :
-       {"TWT-1@2  kill  disputed\n", "day         2018-01-02\n", "target      Civilians\n",
+       {"TWT-1@2  Deaths (kill)  disputed\n", "day         2018-01-02\n", "target      Civilians\n",
         "low 3 (a#1), best 4 (b#1), high 5 (c#1)", "civilians: low 3",
-        "disagree on killed, 3 to 5: a#1, c#1", "2 independent in 2 documents", "B (suggested)",
-        "outlet      paper, 2018-01-03", "joined      first (1.00)", "words       so many\n"}) {
+        "disagree on killed, 3 to 5: a#1, c#1", "2 independent in 2 documents",
+        "B (suggested): two independent", "outlet      paper, 2018-01-03",
+        "joined      first (1.00)", "words       so many\n"}) {
     EXPECT_NE(text.find(part), std::string::npos) << part << "\n" << text;
   }
   // A claim that no longer stands is left out.
   EXPECT_EQ(text.find("same place"), std::string::npos);
+  const std::string arabic = event_explanation(e, evidence, Messages(*pack, Language::ar));
+  EXPECT_NE(arabic.find("(kill)"), std::string::npos);
+  for (const char* part : {"disputed", "low 3", "suggested", "independent", "outlet"}) {
+    EXPECT_EQ(arabic.find(part), std::string::npos) << part << "\n" << arabic;
+  }
 }
 
 }  // namespace

@@ -151,7 +151,9 @@ TEST_F(Projects, AClaimThatCantBeReadIsAnErrorWhereverItIsNeeded) {
     return false;
   }));
   ASSERT_TRUE(event);
-  EXPECT_FALSE(project->explain(*event));
+  Result<Engine> engine = Engine::open(std::string(TAWATUR_BINARY_DIR) + "/tawatur.pack");
+  ASSERT_TRUE(engine);
+  EXPECT_FALSE(project->explain(*event, *engine));
 }
 
 TEST_F(Projects, ClaimsCanBeReadBack) {
