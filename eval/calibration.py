@@ -11,10 +11,6 @@ other articles, five folds), so that one can see whether such a curve would be w
 --write puts the table between the marks of that file.
 """
 import argparse
-import glob
-import json
-import os
-from pathlib import Path
 
 import page
 import paired
@@ -24,30 +20,13 @@ PARTS, FOLDS = 10, 5
 
 def judged(claims, gold_dir, score):
     """[(confidence, right?, document)] of every claim that counts."""
-    by_doc, out, answer = score.read_claims(str(claims)), [], {}
-    assign = score.assign
-
-    def remember(weight):
-        answer.clear()
-        answer.update(assign(weight))
-        return dict(answer)
-
-    score.assign = remember
-    for path in sorted(glob.glob(os.path.join(gold_dir, "*.gold.json"))):
-        gold = json.loads(Path(path).read_text(encoding="utf-8"))
-        text = (Path(gold_dir) / gold["doc"]).read_text(encoding="utf-8")
-        # The scorer's own order, since it numbers claims by it.
-        order = sorted(by_doc.get(gold["doc"], []),
-                       key=lambda c: (c["trigger"], json.dumps(c, sort_keys=True, ensure_ascii=False)))
-        score.score_doc(text, gold, order, score.Score())
-        answers = {claim: gold["claims"][g] for g, claim in answer.items()}
+    by_doc, out = score.read_claims(str(claims)), []
+    for gold, text in paired.gold_of(gold_dir):
+        order, answers = paired.answers_of(gold, text, by_doc.get(gold["doc"], []), score)
         for number, claim in enumerate(order):
             told = answers.get(number)
-            if told is not None and told["frame"] != claim["frame"]:
-                raise SystemExit("the scorer numbers claims in another order")
             if told is None or not told.get("optional"):
                 out.append((claim["confidence"], told is not None, gold["doc"]))
-    score.assign = assign
     if not out:
         raise SystemExit(f"{claims}: no claims of {gold_dir}")
     return sorted(out)

@@ -37,9 +37,7 @@ def scorer(path=None):
 def counts_of(claims, gold_dir, score):
     """{document: {figure: (right, spare, missed)}} of a file of claims."""
     by_doc, out = score.read_claims(str(claims)), {}
-    for path in sorted(glob.glob(os.path.join(gold_dir, "*.gold.json"))):
-        gold = json.loads(Path(path).read_text(encoding="utf-8"))
-        text = (Path(gold_dir) / gold["doc"]).read_text(encoding="utf-8")
+    for gold, text in gold_of(gold_dir):
         one = score.Score()
         score.score_doc(text, gold, by_doc.pop(gold["doc"], []), one)
         out[gold["doc"]] = {k: (one.tp[k], one.fp[k], one.fn[k]) for k in KEYS}
@@ -48,6 +46,34 @@ def counts_of(claims, gold_dir, score):
     if by_doc:
         raise SystemExit(f"{claims}: claims of a document that the gold doesn't have: {sorted(by_doc)[0]}")
     return out
+
+
+def answers_of(gold, text, claims, score):
+    """What the scorer pairs: (claims in its order, {index of claim: gold claim})."""
+    answer, assign = {}, score.assign
+
+    def remember(weight):
+        answer.update(assign(weight))
+        return dict(answer)
+
+    # The scorer's own order, since it numbers claims by it.
+    order = sorted(claims, key=lambda c: (c["trigger"], json.dumps(c, sort_keys=True, ensure_ascii=False)))
+    score.assign = remember
+    try:
+        score.score_doc(text, gold, order, score.Score())
+    finally:
+        score.assign = assign
+    out = {claim: gold["claims"][g] for g, claim in answer.items()}
+    if any(told["frame"] != order[claim]["frame"] for claim, told in out.items()):
+        raise SystemExit("the scorer numbers claims in another order")
+    return order, out
+
+
+def gold_of(folder):
+    """(gold, text) of each document of a folder, by name."""
+    for path in sorted(glob.glob(os.path.join(folder, "*.gold.json"))):
+        gold = json.loads(Path(path).read_text(encoding="utf-8"))
+        yield gold, (Path(folder) / gold["doc"]).read_text(encoding="utf-8")
 
 
 def total(documents):
