@@ -89,7 +89,8 @@ struct Filler {
 
 struct PlaceCandidate {
   std::string id, name_ar;
-  double lat = 0, lon = 0, score = 0;
+  std::optional<double> lat, lon;
+  double score = 0;
   bool operator==(const PlaceCandidate&) const = default;
 };
 

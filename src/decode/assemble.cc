@@ -71,9 +71,8 @@ PlaceFiller Assembler::place(std::uint32_t mention) const {
     for (const IdCandidate& c : m.ids) {
       if (c.row >= places_.rows()) continue;
       p.candidates.push_back({cell(places_, c.row, "id"), cell(places_, c.row, "name_ar"),
-                              number_cell(places_, c.row, "lat").value_or(0),
-                              number_cell(places_, c.row, "lon").value_or(0),
-                              static_cast<double>(c.score)});
+                              number_cell(places_, c.row, "lat"),
+                              number_cell(places_, c.row, "lon"), static_cast<double>(c.score)});
       if (p.candidates.back().name_ar != p.name_ar) p.name_ar.clear();
       if (cell(places_, c.row, "name_en") != p.name_en) p.name_en.clear();
     }

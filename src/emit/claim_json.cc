@@ -65,7 +65,8 @@ void place(JsonText& json, const PlaceFiller& p) {
   json.key("admin3").text_or_null(p.admin3).key("candidates").open('[');
   for (const PlaceCandidate& c : p.candidates) {
     json.open('{').key("id").text(c.id).key("name_ar").text(c.name_ar);
-    json.key("lat").number(c.lat, kDegreeDecimals).key("lon").number(c.lon, kDegreeDecimals);
+    if (c.lat) json.key("lat").number(*c.lat, kDegreeDecimals);
+    if (c.lon) json.key("lon").number(*c.lon, kDegreeDecimals);
     json.key("score").number(c.score, kConfidenceDecimals).close('}');
   }
   json.close(']').close('}');

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ingest/claim_record.h"
 
+#include <algorithm>
+#include <cstdint>
+#include <limits>
 #include <utility>
+#include <vector>
 
 #include "ingest/json_fields.h"
 
@@ -33,9 +37,8 @@ class Reader : JsonFields {
     each(root_, "quantity", [&](dom::element e) { c.quantity.push_back(quantity(e)); });
     each(root_, "means", [&](dom::element e) { c.means.push_back(worded(e)); });
     each(root_, "framing", [&](dom::element e) { c.framing.push_back(worded(e)); });
-    dom::element part;
-    if (object("time", part)) c.time = time(part);
-    if (object("name", part)) c.name = worded(part);
+    if (const auto at = object(root_, "time")) c.time = time(*at);
+    if (const auto at = object(root_, "name")) c.name = worded(*at);
     c.background = value<bool>(root_, "background").value_or(false);
     c.cause = text(root_, "cause");
     c.answers = text(root_, "answers");
@@ -43,14 +46,22 @@ class Reader : JsonFields {
     c.trigger = span(root_, "trigger");
     c.rule = text(root_, "rule");
     c.coder = text(root_, "coder");
-    c.confidence = real(root_, "confidence").value_or(0);
+    c.confidence = real(root_, "confidence").value_or(1);
+    if (c.confidence < 0 || c.confidence > 1) problem = "the confidence isn't between 0 and 1";
+    check_parts(c.quantity);
     if (!problem.empty()) return no_record(kWhat, problem);
     return c;
   }
 
  private:
-  bool object(const char* key, dom::element& out) const {
-    return !root_[key].get(out) && out.is_object();
+  /// A part names another quantity of its claim.
+  void check_parts(const std::vector<Quantity>& all) {
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      if (!all[i].part_of) continue;
+      if (*all[i].part_of >= all.size() || *all[i].part_of == i) {
+        problem = "\"part_of\" names no other quantity";
+      }
+    }
   }
 
   template <class T>
@@ -82,12 +93,10 @@ class Reader : JsonFields {
     out.admin1 = text(e, "admin1");
     out.admin2 = text(e, "admin2");
     out.admin3 = text(e, "admin3");
-    dom::array list;
-    if (e["candidates"].get(list)) return out;
-    for (dom::element c : list) {
-      out.candidates.push_back({text(c, "id"), text(c, "name_ar"), real(c, "lat").value_or(0),
-                                real(c, "lon").value_or(0), real(c, "score").value_or(0)});
-    }
+    each(e, "candidates", [&](dom::element c) {
+      out.candidates.push_back({text(c, "id"), text(c, "name_ar"), real(c, "lat"), real(c, "lon"),
+                                real(c, "score").value_or(0)});
+    });
     return out;
   }
 
@@ -98,7 +107,10 @@ class Reader : JsonFields {
     out.high = integer(e, "high");
     out.text = text(e, "text");
     out.span = span(e, "span");
-    if (const auto part = integer(e, "part_of")) out.part_of = static_cast<std::uint32_t>(*part);
+    if (const auto part = integer(e, "part_of")) {
+      constexpr auto kMost = std::numeric_limits<std::uint32_t>::max();
+      out.part_of = static_cast<std::uint32_t>(std::clamp<std::int64_t>(*part, -1, kMost));
+    }
     return out;
   }
 

@@ -4,8 +4,10 @@
 //   ClaimRecords records;
 //   Result<Claim> claim = records.read(line);
 //
-// Fields that the schema doesn't name are left out; absent ones keep their defaults. Errors
-// (kFormat): broken JSON, an unknown frame, modality or quantity, a span that isn't two numbers.
+// Fields that the schema doesn't name are left out; absent ones keep their defaults, and a claim
+// without a confidence is sure (people give none). Errors (kFormat): broken JSON, an unknown frame,
+// modality or quantity, a value of the wrong kind, a span that isn't two numbers, a confidence out
+// of 0 to 1, a part of no other quantity.
 // Cost: linear. Thread rule: one thread at a time (the parser keeps its buffers).
 #pragma once
 

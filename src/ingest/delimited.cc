@@ -39,10 +39,10 @@ bool valid_utf8(std::string_view text) {
 
 }  // namespace
 
-Result<DelimitedRows> DelimitedRows::open(const std::string& path) {
+Result<DelimitedRows> DelimitedRows::open(const std::string& path, char delimiter) {
   Result<ByteSource> bytes = ByteSource::open(path);
   if (!bytes) return bytes.error();
-  return DelimitedRows(std::move(*bytes), path);
+  return DelimitedRows(std::move(*bytes), path, delimiter);
 }
 
 bool DelimitedRows::fail(ErrorCode code, std::string message, bool fatal) {
@@ -77,16 +77,18 @@ bool DelimitedRows::read_line() {
   return false;
 }
 
+void DelimitedRows::guess_delimiter() {
+  std::string_view head = bytes_.peek(kLook);
+  if (head.starts_with(kMark)) head.remove_prefix(kMark.size());
+  while (head.starts_with('#') && head.find('\n') != std::string_view::npos) {
+    head.remove_prefix(head.find('\n') + 1);
+  }
+  delimiter_ = delimiter_of(head.substr(0, head.find('\n')));
+}
+
 bool DelimitedRows::next(std::vector<std::string>& cells) {
   if (failed()) return false;
-  if (!begun_) {
-    begun_ = true;
-    std::string_view head = bytes_.peek(kLook);
-    while (head.starts_with('#') && head.find('\n') != std::string_view::npos) {
-      head.remove_prefix(head.find('\n') + 1);
-    }
-    delimiter_ = delimiter_of(head.substr(0, head.find('\n')));
-  }
+  if (delimiter_ == 0) guess_delimiter();
   do {
     if (!read_line()) return false;
     if (bytes_.line() == 1 && row_.starts_with(kMark)) row_.erase(0, kMark.size());

@@ -27,7 +27,8 @@ class DelimitedRows {
  public:
   static constexpr std::size_t kMostBytes = std::size_t{4} << 20;
 
-  static Result<DelimitedRows> open(const std::string& path);
+  /// `delimiter`: of formats that have one; 0 = by the first line.
+  static Result<DelimitedRows> open(const std::string& path, char delimiter = 0);
   /// The next row that isn't blank. False at the end, and where something is wrong.
   bool next(std::vector<std::string>& cells);
   /// After a failed row: true when reading can go on behind it. Takes the error away.
@@ -38,8 +39,9 @@ class DelimitedRows {
   const Error& error() const { return error_; }
 
  private:
-  DelimitedRows(ByteSource bytes, std::string path)
-      : bytes_(std::move(bytes)), path_(std::move(path)) {}
+  DelimitedRows(ByteSource bytes, std::string path, char delimiter)
+      : bytes_(std::move(bytes)), path_(std::move(path)), delimiter_(delimiter) {}
+  void guess_delimiter();
   bool read_line();
   bool split_plain(std::vector<std::string>& cells);
   bool split_quoted(std::vector<std::string>& cells);
@@ -47,9 +49,9 @@ class DelimitedRows {
 
   ByteSource bytes_;
   std::string path_, row_;
-  char delimiter_ = '\t';
+  char delimiter_;
   std::uint64_t first_line_ = 0;
-  bool begun_ = false, fatal_ = false;
+  bool fatal_ = false;
   Error error_;
 };
 

@@ -64,6 +64,15 @@ struct JsonFields {
     return span(at, key);
   }
 
+  /// The object at a key; nothing where there is none.
+  std::optional<simdjson::dom::element> object(simdjson::dom::element at, const char* key) {
+    simdjson::dom::element there;
+    if (at[key].get(there) || there.is_null()) return std::nullopt;
+    if (there.is_object()) return there;
+    problem = std::string("wrong kind of value in \"") + key + "\"";
+    return std::nullopt;
+  }
+
   template <class Take>
   void each(simdjson::dom::element at, const char* key, Take take) {
     const std::optional<simdjson::dom::array> list = value<simdjson::dom::array>(at, key);

@@ -47,6 +47,11 @@ std::optional<double> degrees(dom::element at, const char* key, double most) {
   return value;
 }
 
+bool says(dom::element at, const char* key) {
+  dom::element there;
+  return !at[key].get(there) && !there.is_null();
+}
+
 void add_list(dom::element at, const char* key, PlaceRecord& r) {
   dom::array names;
   if (at[key].get(names)) return;
@@ -143,6 +148,12 @@ class Reader {
     }
     r.lat = degrees(p, "geom:latitude", 90);
     r.lon = degrees(p, "geom:longitude", 180);
+    const bool wrong =
+        (says(p, "geom:latitude") && !r.lat) || (says(p, "geom:longitude") && !r.lon);
+    if (wrong) {
+      tell_bad(path, line, "latitude or longitude is no number of degrees: " + id, sink_, counts_);
+      return;
+    }
     if (!r.lat || !r.lon) r.lat = r.lon = std::nullopt;
     r.country = member(p, "wof:country");
     units(p, id, r);

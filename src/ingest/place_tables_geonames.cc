@@ -58,7 +58,7 @@ bool no_language(std::string_view language) {
 
 Result<void> read_geonames(const std::string& path, const PlaceTableOptions& options,
                            const PlaceTableSink& sink, PlaceTableCounts& counts) {
-  Result<DelimitedRows> rows = DelimitedRows::open(path);
+  Result<DelimitedRows> rows = DelimitedRows::open(path, '\t');
   if (!rows) return rows.error();
   std::vector<std::string> cells;
   for (;;) {
@@ -111,7 +111,7 @@ Result<PlaceTableCounts> read_alternate_names(const std::string& path,
   PlaceTableCounts counts;
   counts.kind = PlaceTableKind::alternate_names;
   const PlaceTableSink sink{{}, bad};
-  Result<DelimitedRows> rows = DelimitedRows::open(path);
+  Result<DelimitedRows> rows = DelimitedRows::open(path, '\t');
   if (!rows) return rows.error();
   std::vector<std::string> cells;
   for (;;) {

@@ -14,22 +14,37 @@ struct FeatureCode {
   std::string_view code;
   PlaceCategory category;
 };
-constexpr FeatureCode kFeatures[] = {
-    {"PCLI", PlaceCategory::country},  {"ADM1", PlaceCategory::governorate},
-    {"ADM2", PlaceCategory::district}, {"ADM3", PlaceCategory::subdistrict},
-    {"PPLC", PlaceCategory::city},     {"PPLA", PlaceCategory::city},
-    {"PPLA2", PlaceCategory::town},    {"PPLA3", PlaceCategory::town},
-    {"PPLA4", PlaceCategory::town},    {"PPLX", PlaceCategory::neighbourhood},
-    {"AIRP", PlaceCategory::airport},  {"AIRB", PlaceCategory::base},
-    {"AIRF", PlaceCategory::airport},  {"INSM", PlaceCategory::base},
-    {"MILB", PlaceCategory::base},     {"CMP", PlaceCategory::camp},
-    {"CMPRF", PlaceCategory::camp},    {"HLL", PlaceCategory::hill},
-    {"MT", PlaceCategory::mountain},   {"MTS", PlaceCategory::mountain},
-    {"PLN", PlaceCategory::plain},     {"RGN", PlaceCategory::region},
-    {"STM", PlaceCategory::river},     {"DAM", PlaceCategory::dam},
-    {"ISL", PlaceCategory::island},    {"PSTB", PlaceCategory::crossing},
-    {"STLMT", PlaceCategory::village}, {"AREA", PlaceCategory::area},
-    {"LCTY", PlaceCategory::area},     {"PRT", PlaceCategory::port}};
+constexpr FeatureCode kFeatures[] = {{"PCLI", PlaceCategory::country},
+                                     {"ADM1", PlaceCategory::governorate},
+                                     {"ADM2", PlaceCategory::district},
+                                     {"ADM3", PlaceCategory::subdistrict},
+                                     {"ADM4", PlaceCategory::area},
+                                     {"PPLC", PlaceCategory::city},
+                                     {"PPLA", PlaceCategory::city},
+                                     {"PPLA2", PlaceCategory::town},
+                                     {"PPLA3", PlaceCategory::town},
+                                     {"PPLA4", PlaceCategory::town},
+                                     {"PPLX", PlaceCategory::neighbourhood},
+                                     {"AIRP", PlaceCategory::airport},
+                                     {"AIRB", PlaceCategory::base},
+                                     {"AIRF", PlaceCategory::airport},
+                                     {"INSM", PlaceCategory::base},
+                                     {"MILB", PlaceCategory::base},
+                                     {"CMP", PlaceCategory::camp},
+                                     {"CMPRF", PlaceCategory::camp},
+                                     {"HLL", PlaceCategory::hill},
+                                     {"MT", PlaceCategory::mountain},
+                                     {"MTS", PlaceCategory::mountain},
+                                     {"PLN", PlaceCategory::plain},
+                                     {"RGN", PlaceCategory::region},
+                                     {"STM", PlaceCategory::river},
+                                     {"DAM", PlaceCategory::dam},
+                                     {"ISL", PlaceCategory::island},
+                                     {"PSTB", PlaceCategory::crossing},
+                                     {"STLMT", PlaceCategory::village},
+                                     {"AREA", PlaceCategory::area},
+                                     {"LCTY", PlaceCategory::area},
+                                     {"PRT", PlaceCategory::port}};
 
 std::string_view trim(std::string_view s) {
   while (!s.empty() && s.front() == ' ') s.remove_prefix(1);

@@ -57,8 +57,8 @@ void set_place(PlaceFiller& filler, const PlacedMention& placed) {
     for (std::size_t i = 0; i < placed.records.size(); ++i) {
       const resolve::PlaceRecord& one = placed.records[i];
       const double share = std::exp(placed.scores[i] - placed.scores.front()) / sum;
-      filler.candidates.push_back({one.id, one.name_ar, one.lat.value_or(0), one.lon.value_or(0),
-                                   std::round(share * 1000) / 1000});
+      filler.candidates.push_back(
+          {one.id, one.name_ar, one.lat, one.lon, std::round(share * 1000) / 1000});
     }
     return;
   }

@@ -37,7 +37,6 @@ std::string fault_of(const Claim& c, std::string_view text) {
     return "the trigger doesn't lie in the evidence";
   }
   if (c.trigger.end - c.trigger.begin > kLongestTrigger) return "the trigger is too long";
-  if (c.confidence < 0 || c.confidence > 1) return "the confidence isn't between 0 and 1";
   return {};
 }
 
@@ -105,7 +104,6 @@ class Import {
     if (!claim.doc_sha256.empty() && claim.doc_sha256 != hex_of(document_.text_sha256)) {
       return refused("it is of another text of \"" + claim.doc + "\"");
     }
-    if (claim.confidence == 0) claim.confidence = 1;
     if (std::string wrong = fault_of(claim, document_.text); !wrong.empty()) {
       return refused(std::move(wrong));
     }

@@ -159,6 +159,11 @@ void set_otherwise(const Material& m, std::vector<Tie>& ties) {
         if (near) tie.otherwise.push_back(claim);
       }
     }
+    // One claim may make several of the opposite ties.
+    std::vector<std::uint32_t>& list = tie.otherwise;
+    std::sort(list.begin(), list.end(),
+              [&](std::uint32_t a, std::uint32_t b) { return comes_before(m, a, b); });
+    list.erase(std::unique(list.begin(), list.end()), list.end());
   }
 }
 

@@ -30,6 +30,16 @@ std::vector<std::uint16_t> countries_of(std::string_view list) {
   return out;
 }
 
+/// Is it one of the words of a note ("seat news")?
+bool has_word(std::string_view note, std::string_view word) {
+  for (std::size_t at = note.find(word); at != std::string_view::npos;
+       at = note.find(word, at + 1)) {
+    const std::size_t end = at + word.size();
+    if ((at == 0 || note[at - 1] == ' ') && (end == note.size() || note[end] == ' ')) return true;
+  }
+  return false;
+}
+
 constexpr float kAgree = 0.5F;  // how far mentions of one name share what speaks for a place
 constexpr std::size_t kMostStarts = 4;  // words before a name that may belong to it
 
@@ -78,8 +88,8 @@ PlaceResolver::Facts PlaceResolver::make_facts(const PlaceRecord& r, std::string
   f.lat = static_cast<float>(r.lat.value_or(0));
   f.lon = static_cast<float>(r.lon.value_or(0));
   f.size = static_cast<float>(0.25 * std::log10(10.0 + r.population));
-  if (note.find("seat") != std::string_view::npos) f.size += 0.5F;
-  if (note.find("capital") != std::string_view::npos) f.size += 1.0F;
+  if (has_word(note, "seat")) f.size += 0.5F;
+  if (has_word(note, "capital")) f.size += 1.0F;
   if (r.population == 0 && origin.empty()) {  // imported: what the kind of place says
     f.size += f.category == PlaceCategory::city   ? 0.75F
               : f.category == PlaceCategory::town ? 0.35F

@@ -21,12 +21,12 @@ struct Read {
   Error error;
 };
 
-Read read(const std::string& text) {
+Read read(const std::string& text, char delimiter = 0) {
   const fs::path path =
       fs::temp_directory_path() / ("tawatur_delimited_" + std::to_string(::getpid()) + ".csv");
   std::ofstream(path, std::ios::binary) << text;
   Read out;
-  auto rows = DelimitedRows::open(path);
+  auto rows = DelimitedRows::open(path, delimiter);
   EXPECT_TRUE(rows);
   for (std::vector<std::string> cells; rows->next(cells);) {
     std::string row;
@@ -50,6 +50,14 @@ TEST(Delimited, TellsTheDelimiterByTheFirstLine) {
                  "a,b\n")
                 .rows,
             (Rows{"a|b"}));
+  EXPECT_EQ(read("\xEF\xBB\xBF"
+                 "# a, note, with, commas\na\tb\n")
+                .rows.back(),
+            "a|b");
+}
+
+TEST(Delimited, AFormatMayHaveItsDelimiter) {
+  EXPECT_EQ(read("1\ta,b,c\n2\td\n", '\t').rows, (Rows{"1|a,b,c", "2|d"}));
 }
 
 TEST(Delimited, QuotesHoldDelimitersQuotesAndLines) {

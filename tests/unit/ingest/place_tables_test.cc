@@ -68,6 +68,14 @@ TEST(PlaceTables, GeoNames) {
   EXPECT_EQ(got.places.at("gn:900006").admin1, "");
 }
 
+TEST(PlaceTables, GeoNamesWithMoreNamesThanColumns) {
+  const Read got = read("geonames_names.txt");
+  ASSERT_EQ(got.places.size(), 2U) << got.error.to_string();
+  EXPECT_TRUE(got.bad.empty());
+  EXPECT_EQ(names_of(got.places.at("gn:900010")).size(), 27U);
+  EXPECT_EQ(got.places.at("gn:900010").category, PlaceCategory::area);
+}
+
 TEST(PlaceTables, AlternateNamesWithoutLinks) {
   std::vector<std::string> languages;
   std::vector<Error> bad;
@@ -110,6 +118,16 @@ TEST(PlaceTables, OchaOfEveryGeneration) {
   EXPECT_EQ(got.places.at("C9999").admin3, "SY079901");
   ASSERT_EQ(got.bad.size(), 1U);
   EXPECT_EQ(got.bad[0].line, 3U);
+}
+
+TEST(PlaceTables, CoordinatesThatAreNoneAreTold) {
+  const Read got = read("far.geojsonl");
+  ASSERT_EQ(got.bad.size(), 2U);
+  EXPECT_EQ(got.bad[0].line, 1U);
+  EXPECT_NE(got.bad[0].message.find("7001"), std::string::npos);
+  EXPECT_EQ(got.bad[1].line, 2U);
+  ASSERT_EQ(got.places.size(), 1U);  // without coordinates: known by its name
+  EXPECT_FALSE(got.places.at("wof:7003").lat);
 }
 
 TEST(PlaceTables, WhosOnFirst) {

@@ -84,6 +84,17 @@ TEST(Network, WhoStandsAsideAndWhoSaysOtherwise) {
   EXPECT_EQ(ties[1].otherwise, std::vector<std::uint32_t>{0});
 }
 
+TEST(Network, AClaimSaysOtherwiseOnce) {
+  ToldWorld w;
+  w.report("x", 10);
+  w.claim(Frame::abstain, {"A"}, {});
+  w.report("y", 12);
+  w.claim(Frame::join, {"A"}, {"room", "other"});
+  const std::vector<Tie> ties = network(w.material(), w.all(), rules(), options());
+  ASSERT_EQ(ties.size(), 3U);
+  EXPECT_EQ(ties[0].otherwise, std::vector<std::uint32_t>{1});
+}
+
 TEST(Network, DenialsAndTalk) {
   ToldWorld w;
   w.report("x", 10);
