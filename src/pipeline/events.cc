@@ -3,7 +3,6 @@
 
 #include <charconv>
 #include <cmath>
-#include <span>
 #include <utility>
 
 #include "base/utf8.h"
@@ -94,13 +93,11 @@ void EventMaker::add(const Document& document, std::vector<Claim> claims) {
   s.signatures.push_back(copies::sign(document.text));
   s.origins.push_back(s.outlets.origin(document));
   const CodePoints points(document.text);
-  const std::size_t before = s.told.size();
   keep_joinable(claims);
   for (Claim& c : claims) {
     s.told.push_back(told_of(c, document.text, points, index));
     s.claims.push_back(std::move(c));
   }
-  reconcile::mark_sums(std::span(s.told).subspan(before));
 }
 
 std::vector<reconcile::Report> EventMaker::reports() const {

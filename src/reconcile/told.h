@@ -78,7 +78,7 @@ struct Told {
   Words words;                               ///< of the evidence
   CpSpan evidence, trigger;
   /// A number of its is the sum of what its document tells of several places ("four killed in two
-  /// attacks"): no toll of one occurrence.
+  /// attacks"): no toll of one occurrence. Set when its document is joined.
   bool sums_up = false;
 };
 

@@ -180,6 +180,21 @@ World three_reports() {
   return w;
 }
 
+TEST(Reconcile, ASumOverPlacesIsNoTollOfOne) {
+  World w;
+  add_report(w, "a", 100);
+  add_claim(w, Frame::kill, 1, 4);  // the headline names the first place only
+  add_claim(w, Frame::kill, 1, 3);
+  add_claim(w, Frame::kill, 2, 1);
+  PairModel by_place;
+  ASSERT_TRUE(by_place.set("bias", 5));
+  ASSERT_TRUE(by_place.set("place=differs", -20));
+  for (const Event& e : reconcile(w.material(), by_place)) {
+    ASSERT_TRUE(e.killed);
+    EXPECT_EQ(e.killed->all.high, e.claims.size() == 2 ? 3 : 1);
+  }
+}
+
 TEST(Sources, CopiesAndSharedSpokesmenCountOnce) {
   World w = three_reports();
   const Members all{0, 1, 2};
