@@ -206,7 +206,9 @@ std::optional<PlacePhrase> PlaceParser::read_member(std::uint32_t token, bool af
   if (!ends_member(token, end)) return known;
   PlacePhrase out;
   const bool conj = w.conj && (!after_comma || (w.name_proclitics & proclitic::kWa) != 0);
-  if (!after_comma && !conj) return known;
+  // A listed word that begins with this letter ("wuqu'", the occurrence) joins no name.
+  const bool whole = w.listed && w.clitic_free && (w.name_proclitics & proclitic::kWa) == 0;
+  if (!after_comma && (!conj || whole)) return known;
   // Between commas the whole word is the name: what looks like a preposition belongs to it.
   const std::uint32_t byte = conj ? 2 : 0;
   start(token, byte, conj ? proclitic::kWa : std::uint16_t{0}, out);
