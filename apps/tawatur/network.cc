@@ -56,6 +56,7 @@ std::vector<Cell> cells_of(const Followed& from, const Tie& tie) {
           Cell::list(claim_ids(from, tie.claims)),
           Cell::list(claim_ids(from, tie.talk)),
           Cell::list(claim_ids(from, otherwise)),
+          Cell::list(claim_ids(from, tie.followed)),
           Cell::list(voices_of(m, main_claims(tie))),
           Cell::list(voices_of(m, otherwise))};
 }
@@ -77,6 +78,7 @@ void write_records(const Followed& from, const std::vector<Tie>& ties, emit::Wri
                              {"claims", 0},
                              {"talk", 0},
                              {"otherwise", 0},
+                             {"followed", 0},
                              {"says", 30},
                              {"says_otherwise", 0}},
                             options);

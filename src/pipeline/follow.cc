@@ -5,6 +5,7 @@
 #include <string>
 #include <unordered_map>
 #include <utility>
+#include <vector>
 
 #include "store/search.h"
 
@@ -54,7 +55,7 @@ Result<reconcile::NetworkRules> network_rules(const lexicon::Pack& pack) {
   if (!table) return Error{ErrorCode::kFormat, "the pack has no table relations"};
   const int frame = table.column("frame"), relation = table.column("relation");
   const int between = table.column("between"), sign = table.column("sign");
-  const int opposite = table.column("opposite");
+  const int opposite = table.column("opposite"), answered = table.column("answered_by");
   reconcile::NetworkRules out;
   for (std::size_t row = 0; row < table.rows(); ++row) {
     const auto named = frame_from(table.cell(row, frame));
@@ -64,11 +65,14 @@ Result<reconcile::NetworkRules> network_rules(const lexicon::Pack& pack) {
     if (!pairs) return bad_row(table, row, "no such way to pair");
     // "-" is an empty cell.
     if (mark != "+" && mark != "0" && !mark.empty()) return bad_row(table, row, "no such sign");
+    std::vector<std::string> answers;
+    each_part(table.cell(row, answered),
+              [&](std::string_view part) { answers.emplace_back(part); });
     out.add(*named, {std::string(table.cell(row, relation)), *pairs,
                      mark == "+"   ? 1
                      : mark == "0" ? 0
                                    : -1,
-                     std::string(table.cell(row, opposite))});
+                     std::string(table.cell(row, opposite)), std::move(answers)});
   }
   return out;
 }

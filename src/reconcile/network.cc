@@ -11,6 +11,7 @@ namespace tawatur::reconcile {
 namespace {
 
 constexpr Day kSameTime = 7;              ///< days; by hand, a week of news
+constexpr Day kAfterwards = 30;           ///< days within which a call is answered
 constexpr std::size_t kMostParties = 24;  ///< of one role; pairs grow with the square
 constexpr std::string_view kCoalition = "coalition";
 
@@ -140,6 +141,13 @@ bool same_time(const Material& m, std::uint32_t a, std::uint32_t b) {
   return x != kNoDay && y != kNoDay && std::abs(x - y) <= kSameTime;
 }
 
+/// In the order of claims; one claim may make several ties.
+void each_once(const Material& m, std::vector<std::uint32_t>& claims) {
+  std::sort(claims.begin(), claims.end(),
+            [&](std::uint32_t a, std::uint32_t b) { return comes_before(m, a, b); });
+  claims.erase(std::unique(claims.begin(), claims.end()), claims.end());
+}
+
 /// Claims of the opposite relation of the same party, to the same or to nobody that is named.
 void set_otherwise(const Material& m, std::vector<Tie>& ties) {
   std::map<std::pair<std::string, std::string>, std::vector<std::size_t>> by_relation;
@@ -159,11 +167,43 @@ void set_otherwise(const Material& m, std::vector<Tie>& ties) {
         if (near) tie.otherwise.push_back(claim);
       }
     }
-    // One claim may make several of the opposite ties.
-    std::vector<std::uint32_t>& list = tie.otherwise;
-    std::sort(list.begin(), list.end(),
-              [&](std::uint32_t a, std::uint32_t b) { return comes_before(m, a, b); });
-    list.erase(std::unique(list.begin(), list.end()), list.end());
+    each_once(m, tie.otherwise);
+  }
+}
+
+bool is_after(const Material& m, std::uint32_t claim, std::uint32_t before) {
+  const Told &a = m.told[before], &b = m.told[claim];
+  if (a.report == b.report) return b.trigger.begin > a.trigger.begin;
+  const Day x = day_of_claim(m, before).day, y = day_of_claim(m, claim).day;
+  return x != kNoDay && y != kNoDay && y >= x && y - x <= kAfterwards;
+}
+
+/// Does a tie bear on a call of `call.from`, and where that says so against the same?
+bool answers(const Tie& call, const Tie& tie) {
+  const auto& relations = call.answered_by;
+  if (std::find(relations.begin(), relations.end(), tie.relation) == relations.end()) return false;
+  const bool own = tie.from.key == call.from.key;
+  if (tie.sign >= 0) return own || tie.to.key == call.from.key;
+  return own && (call.to.key.empty() || tie.to.key == call.to.key);
+}
+
+void set_followed(const Material& m, std::vector<Tie>& ties) {
+  std::map<std::string, std::vector<std::size_t>> by_party;
+  for (std::size_t i = 0; i < ties.size(); ++i) {
+    by_party[ties[i].from.key].push_back(i);
+    if (ties[i].to.key != ties[i].from.key) by_party[ties[i].to.key].push_back(i);
+  }
+  for (Tie& call : ties) {
+    if (call.answered_by.empty() || call.from.key.empty()) continue;
+    for (const std::size_t i : by_party.at(call.from.key)) {
+      if (!answers(call, ties[i])) continue;
+      for (const std::uint32_t claim : ties[i].claims) {
+        const bool after = std::any_of(call.claims.begin(), call.claims.end(),
+                                       [&](std::uint32_t c) { return is_after(m, claim, c); });
+        if (after) call.followed.push_back(claim);
+      }
+    }
+    each_once(m, call.followed);
   }
 }
 
@@ -222,6 +262,7 @@ std::vector<Tie> network(const Material& m, std::span<const std::uint32_t> claim
           tie.to = pair.to;
           tie.relation = rule.relation;
           tie.opposite = rule.opposite;
+          tie.answered_by = rule.answered_by;
           tie.sign = rule.sign;
           tie.directed = pair.directed;
           tie.period = period;
@@ -233,6 +274,7 @@ std::vector<Tie> network(const Material& m, std::span<const std::uint32_t> claim
   std::vector<Tie> out;
   for (auto& [key, tie] : ties) out.push_back(std::move(tie));
   set_otherwise(m, out);
+  set_followed(m, out);
   std::stable_sort(out.begin(), out.end(),
                    [](const Tie& a, const Tie& b) { return a.first < b.first; });
   return out;

@@ -10,8 +10,8 @@
 // period. Civilians are left out, and ties between two who have no identity (private persons aren't
 // indexed); of a role that names more than 24 the first count. A party that isn't named is an empty
 // one. The same claims give the same ties in any order. Never fails. Cost: n log n in claims, times
-// the pairs that a claim makes; for `otherwise` the claims of a tie times those of the opposite
-// ties of the same party. Thread rule: pure functions.
+// the pairs that a claim makes; for `otherwise` and `followed` the claims of a tie times those of
+// the opposite and answering ties of the same party. Thread rule: pure functions.
 #pragma once
 
 #include <array>
@@ -35,6 +35,8 @@ struct RelationRule {
   Between between = Between::agent_target;
   int sign = 0;
   std::string opposite;  ///< relation that says otherwise; empty = none
+  /// Relations of the same party by which it is answered: a call to arms by who joins and fights.
+  std::vector<std::string> answered_by = {};
 };
 
 class NetworkRules {
@@ -67,6 +69,10 @@ struct Tie {
   std::vector<std::uint32_t> talk;       ///< that plan it, call for it or think it possible
   std::vector<std::uint32_t> denials;    ///< that say it isn't so
   std::vector<std::uint32_t> otherwise;  ///< of the opposite relation, within a week
+  std::vector<std::string> answered_by;
+  /// What came of it: asserted claims of those relations, told behind it or in the month after it;
+  /// of fights those of the party itself, against whom the call names where it names somebody.
+  std::vector<std::uint32_t> followed;
   TieStatus status() const;
 };
 

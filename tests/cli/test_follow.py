@@ -131,6 +131,15 @@ class Network(unittest.TestCase):
         self.assertEqual((beside["from_id"], beside["to_id"], beside["directed"], beside["sign"]),
                          ("greens", "reds", False, "+"))
 
+    def test_what_followed_a_call_to_arms(self):
+        articles = lines(claim("a", 0, "mobilize", ["reds"], ["blues"], day="2020-02-01"),
+                         claim("b", 0, "join", ["greens"], ["reds"], day="2020-02-03"),
+                         claim("c", 0, "attack", ["reds"], ["blues"], day="2020-04-03"))
+        call = [r for r in told("network", stdin=articles) if r["relation"] == "calls-to-arms"]
+        self.assertEqual([(r["from_id"], r["to_id"], len(r["followed"])) for r in call],
+                         [("reds", "blues", 1)])
+        self.assertIn(".join", call[0]["followed"][0])
+
     def test_narrowing_and_periods(self):
         self.assertEqual({r["relation"] for r in told("network", "blues", stdin=ROOM)}, {"fights"})
         self.assertEqual(len(told("network", "--relation", "fights", stdin=ROOM)), 2)

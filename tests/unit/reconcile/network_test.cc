@@ -95,6 +95,31 @@ TEST(Network, AClaimSaysOtherwiseOnce) {
   EXPECT_EQ(ties[0].otherwise, std::vector<std::uint32_t>{1});
 }
 
+TEST(Network, WhatFollowedACall) {
+  ToldWorld w;
+  w.report("x", 10);
+  w.claim(Frame::attack, {"A"}, {"B"});    // 0: before the call
+  w.claim(Frame::mobilize, {"A"}, {"B"});  // 1
+  w.claim(Frame::attack, {"A"}, {"B"});    // 2: behind it
+  w.report("y", 12);
+  w.claim(Frame::join, {"C"}, {"A"});        // 3: somebody comes
+  w.claim(Frame::attack, {"A"}, {"other"});  // 4: not against whom it called
+  w.claim(Frame::attack, {"B"}, {"A"});      // 5: the other side
+  w.claim(Frame::join, {"D"}, {"A"});        // 6: only asked for
+  w.modality(Modality::called_for);
+  w.report("z", 41);
+  w.claim(Frame::join, {"E"}, {"A"});  // 7: more than a month later
+  NetworkRules rules;
+  rules.add(Frame::mobilize, {"calls-to-arms", Between::agent_whom, -1, {}, {"joins", "fights"}});
+  rules.add(Frame::join, {"joins", Between::agent_whom, 1, {}, {}});
+  rules.add(Frame::attack, {"fights", Between::agent_target, -1, {}, {}});
+  for (const Tie& t : network(w.material(), w.all(), rules, options())) {
+    const bool call = t.relation == "calls-to-arms";
+    EXPECT_EQ(t.followed, call ? std::vector<std::uint32_t>({2, 3}) : std::vector<std::uint32_t>())
+        << t.relation;
+  }
+}
+
 TEST(Network, DenialsAndTalk) {
   ToldWorld w;
   w.report("x", 10);
