@@ -9,10 +9,10 @@
 //  - A word is a run of letters of one script with its harakat and tatweel; digits glued to letters
 //    are a token of their own (alif-lam-24 is two). Its span is the bytes as written, its folded
 //    form is fold_word's. A Latin word may hold digits, dots, hyphens, @ inside (F-16, www.x.com).
-//  - Words broken up to dodge filters are one token: q, tatweel, tl with blanks (every piece at
-//  most
-//    two letters), or two pieces that both stretch towards the gap with a tatweel. A lone alef
-//    after a word (tanwin that a program cut off) is part of that word.
+//  - Words broken up to dodge filters are one token: q, tatweel, tl with blanks (every piece of two
+//    letters at most), two pieces that both stretch towards the gap with a tatweel, or a stretched
+//    piece with a full stop glued between it and the next. A lone alef after a word (tanwin that a
+//    program cut off) is part of that word.
 //  - A number is digits with decimal or thousands marks inside: 1.200 and 16.10.2017 are one token,
 //    10:30, 2/3 and "07 . 10" are three.
 //  - Everything else is a mark: one token, folded to ASCII (all double quotes are ", commas are a

@@ -246,12 +246,25 @@ bool is_small_mark(const RawToken& t) {
   return t.token.kind == TokenKind::punct && t.token.span.size() == 1 && t.gap.blanks == 0;
 }
 
+/// A full stop right between a stretched piece and letters: nothing else stands so, but for the
+/// sign of a year ("1440 h.").
+bool is_dot_in_word(std::string_view text, const std::vector<RawToken>& ts, std::size_t at) {
+  if (at + 1 >= ts.size() || ts[at].token.span.of(text) != "." || !ts[at - 1].ends_stretched) {
+    return false;
+  }
+  const RawToken& after = ts[at + 1];
+  if (after.token.kind != TokenKind::word || after.gap.blanks > 0 || after.gap.newlines > 0) {
+    return false;
+  }
+  return !(at >= 2 && ts[at - 1].letters == 1 && ts[at - 2].token.kind == TokenKind::number);
+}
+
 bool is_dash_of_tatweel(const RawToken& t) {
   return t.token.kind == TokenKind::punct && t.starts_stretched;
 }
 
 /// How many tokens from `i` on make one word; 1 = as it is.
-std::size_t broken_pieces(const RawTokens& raw, std::size_t i) {
+std::size_t broken_pieces(std::string_view text, const RawTokens& raw, std::size_t i) {
   const auto& ts = raw.tokens;
   const auto piece = [&ts](std::size_t k) {
     return k < ts.size() && ts[k].token.kind == TokenKind::word;
@@ -264,13 +277,14 @@ std::size_t broken_pieces(const RawTokens& raw, std::size_t i) {
   bool single = letters == 1;  // two short words around a dash are two words
   for (std::size_t pieces = 1; pieces < kMostPieces && next < ts.size(); ++pieces) {
     std::size_t at = next;
+    const bool dot = is_small_mark(ts[at]) && is_dot_in_word(text, ts, at);
     const bool dash = small_gap(ts[at].gap) &&
-                      (is_dash_of_tatweel(ts[at]) ||
+                      (is_dash_of_tatweel(ts[at]) || dot ||
                        (is_small_mark(ts[at]) && ts[at - 1].ends_stretched && at + 1 < ts.size() &&
                         ts[at + 1].starts_stretched && ts[at + 1].gap.blanks == 0));
     if (dash) ++at;
     if (!piece(at) || !small_gap(ts[at].gap)) break;
-    const bool reach = ts[at - (dash ? 2 : 1)].ends_stretched && ts[at].starts_stretched;
+    const bool reach = dot || (ts[at - (dash ? 2 : 1)].ends_stretched && ts[at].starts_stretched);
     if (!dash && !reach && !(is_short(at) && (ts[at].starts_stretched && all_short))) break;
     if (dash && !reach && !(all_short && is_short(at))) break;
     all_short = all_short && is_short(at);
@@ -341,7 +355,7 @@ void join_broken_words(std::string_view text, RawTokens& raw) {
   std::size_t kept = 0;
   for (std::size_t i = 0; i < ts.size();) {
     const bool word = ts[i].token.kind == TokenKind::word;
-    const std::size_t n = word ? broken_pieces(raw, i) : 1;
+    const std::size_t n = word ? broken_pieces(text, raw, i) : 1;
     RawToken t = merged(raw, i, n);
     const std::size_t next = i + n;
     if (word && next < ts.size() && ts[next].token.kind == TokenKind::word &&
