@@ -348,8 +348,10 @@ class Listing {
       }
       before = std::stoll(since);
     } else {
+      // Up to the first run of that time: clocks may have been set back since.
       for (const StoredRun& r : *runs) {
-        if (r.started_at < since) before = r.id;
+        if (r.started_at >= since) break;
+        before = r.id;
       }
     }
     return std::pair{before, runs->empty() ? std::int64_t{0} : runs->back().id};

@@ -2,6 +2,7 @@
 """What a project survives: kill -9, a full disk, a read-only folder, two writers, another file's
 log, flipped bits, edits behind its back. Nothing is lost, nothing is there twice, and each comes with
 a message of docs/project.md."""
+import gzip
 import hashlib
 import os
 import random
@@ -12,11 +13,12 @@ import subprocess
 import time
 import unittest
 
-from support import MORE, NEWS, PROGRAM, run, line
+from support import MORE, NEWS, PROGRAM, SOURCE, run, line
 from test_project import WithFolder
 
 KILLS = 200
 FLIPS = 300
+MIGRATION_KILLS = 100
 EDITS = 1000
 
 
@@ -34,6 +36,17 @@ def answers(folder):
 def bytes_of(path):
     with open(path, "rb") as f:
         return f.read()
+
+
+def rows_of(path):
+    """All tables of an SQLite file, as they are, and their rows; the search index by its parts."""
+    db = sqlite3.connect(path)
+    rows = db.execute("SELECT name, sql FROM sqlite_schema ORDER BY name").fetchall()
+    for name, sql in rows[:]:
+        if sql and sql.startswith("CREATE TABLE"):
+            rows += db.execute(f"SELECT * FROM '{name}'").fetchall()
+    db.close()
+    return rows
 
 
 class Faults(WithFolder):
@@ -231,6 +244,70 @@ class Faults(WithFolder):
             missed += [n for n in names if n not in told]
         db.close()
         self.assertEqual(missed, [])
+
+    def test_kills_while_an_older_project_is_brought_up_to_date(self):
+        """Each is followed by another try on what the kill left, until one comes through."""
+        with gzip.open(os.path.join(SOURCE, "tests", "data", "project", "schema-1.db.gz")) as old:
+            held = old.read()
+        database = os.path.join(self.folder, "tawatur.db")
+        backup = database + ".v1.backup"
+
+        def begin():
+            shutil.rmtree(self.folder, ignore_errors=True)
+            os.mkdir(self.folder)
+            with open(database, "wb") as new:
+                new.write(held)
+        begin()
+        old_rows = rows_of(database)
+        start = time.monotonic()
+        want = self.ok("documents").out
+        whole = time.monotonic() - start
+        begin()
+        rng = random.Random(8)
+        kills = finished = 0
+        while kills < MIGRATION_KILLS:
+            process = subprocess.Popen([PROGRAM, "-C", self.folder, "documents", "-f", "jsonl"],
+                                       stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+            try:
+                out = process.communicate(timeout=rng.uniform(0, whole))[0]
+                self.assertEqual((process.returncode, out), (0, want))
+                self.ok("verify")
+                self.assertEqual(rows_of(backup), old_rows)
+                finished += 1
+                begin()
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.communicate()
+                kills += 1
+        self.assertGreater(finished, 0)
+        self.assertEqual(self.ok("documents").out, want)
+        self.ok("verify")
+
+    def test_clock_jumps(self):
+        clock = os.environ.get("TAWATUR_CLOCK", "")
+        if not os.path.exists(clock):
+            self.skipTest("wants the shifted clock in TAWATUR_CLOCK")
+        path = self.corpus(30)
+
+        def at(years, *args):
+            return self.ok(*args, env={"LD_PRELOAD": clock,
+                                       "TAWATUR_CLOCK_SHIFT": str(years * 365 * 86400)})
+        self.ok("init")
+        at(10, "add", "--limit", "10", path)
+        at(10, "run")
+        at(-20, "add", "--limit", "10", path)
+        at(-20, "run")
+        self.ok("add", path)
+        self.ok("run")
+        self.ok("verify")
+        added = [d["added_at"][:4] for d in self.ok("documents").claims()]
+        year = time.gmtime().tm_year
+        self.assertLess(int(added[10]), year - 15)
+        self.assertGreater(int(added[0]), year + 5)
+        self.assertEqual(len(added), 30)
+        # What came since a day holds at least all that the clocks say so of.
+        since = self.ok("changes", "--since", f"{year}-01-01").claims()
+        self.assertEqual({c["doc"] for c in since}, {f"d{i}" for i in range(30)})
 
     def test_cut_short_and_emptied_pages(self):
         database = self.closed()
