@@ -2,6 +2,7 @@
 // The commands on a project that list: documents, claims, search, show, changes, diff.
 #include <algorithm>
 #include <cstdio>
+#include <iterator>
 #include <optional>
 
 #include "base/utf8.h"
@@ -125,7 +126,7 @@ class Listing {
                   {d.sha256},
                   {d.capture_sha256},
                   {d.metadata, Cell::Kind::json},
-                  {d.document.title}},
+                  {d.heading}},
                  output_.buffer());
       return next();
     });
@@ -243,7 +244,7 @@ class Listing {
                   {d.document.outlet},
                   number(static_cast<std::int64_t>(hits.size())),
                   {spans + "]", Cell::Kind::json},
-                  {d.document.title},
+                  {d.heading},
                   {hits.empty() ? "" : snippet(d.document.text, points, hits.front())}},
                  output_.buffer());
       return next();
@@ -260,14 +261,19 @@ class Listing {
     return (*document)->id == id ? show_document(**document) : show_claim(id, **document);
   }
 
-  /// A document, whose copy it is, and its surer claims, a line each.
+  /// A document, whose copy it is, and its surer claims with their words.
   Result<void> show_document(const Document& document) {
     std::string& out = output_.buffer();
     DocumentQuery one;
     one.name = document.id;
     Result<void> done = project_.documents(one, [&](const StoredDocument& d) {
-      out += document.id + "  " + document.published + "  " + document.outlet + "\n" +
-             copy_line(d) + document.title + "\n\n" + document.text + "\n\n";
+      out += document.id;
+      for (const std::string* known : {&document.published, &document.outlet}) {
+        if (!known->empty()) out += "  " + *known;
+      }
+      out += "\n" + copy_line(d);
+      if (!document.title.empty()) out += document.title + "\n";
+      out += "\n" + document.text + "\n\n";
       return false;
     });
     Result<double> least = last_threshold(project_);
@@ -276,11 +282,15 @@ class Listing {
     query.document = document.id;
     query.least = *least;
     if (!done) return done;
+    const CodePoints points(document.text);
     return project_.claims(query, [&](const StoredClaim& c) {
       Result<Claim> claim = Project::claim_of(c.json);
       if (!claim) return true;
       emit::append_number(out, c.confidence, 2);
-      out += "  " + c.frame + "  " + c.modality + "  " + claim->claim_id + "\n";
+      out += "  " + c.frame + "  " + c.modality + "  " + claim->claim_id + "\n      ";
+      const std::string_view words = points.bytes(claim->evidence).of(document.text);
+      std::replace_copy(words.begin(), words.end(), std::back_inserter(out), '\n', ' ');
+      out += "\n";
       return next();
     });
   }

@@ -88,6 +88,7 @@ struct ImportSummary {
 /// A document with its state. `text` of the document is empty unless asked for.
 struct StoredDocument {
   Document document;
+  std::string heading;                 ///< the title, or the first line of the text
   std::string sha256, capture_sha256;  ///< hex, of the text and of the bytes that came in
   std::string origin, added_at, metadata;
   std::int64_t record = 0, letters = 0, claims = 0;

@@ -51,6 +51,7 @@ StoredDocument stored_document(const store::DocumentRow& row) {
   out.document.id = row.name;
   out.document.text = row.text;
   out.document.title = row.title;
+  out.heading = row.heading;
   out.document.published = row.published;
   out.document.outlet = row.outlet;
   out.document.url = row.url;

@@ -51,6 +51,10 @@ class Adder {
   Result<void> prepare() {
     for (auto& [statement, sql] :
          {std::pair{&known_, "SELECT 1 FROM captures WHERE key = ?"},
+          std::pair{
+              &bytes_,
+              "SELECT 1 FROM documents d JOIN captures c ON c.id = d.capture WHERE d.name = ? "
+              "AND c.sha256 = ? AND c.origin = ? AND c.record = ?"},
           std::pair{&named_, "SELECT 1 FROM documents WHERE name = ?"},
           std::pair{&same_, "SELECT min(id) FROM documents WHERE folded_sha256 = ?"}}) {
       Result<Statement> made = store_.db().prepare(sql);
@@ -133,6 +137,7 @@ class Adder {
                                          options_.outlet + '\0' + options_.published);
     known_->bind_blob(1, key);
     Result<bool> known = finds(known_);
+    if (known && !*known) known = came_with_more(document, sha256);
     if (!known) return known.error();
     if (*known) {
       ++out_.known;
@@ -157,6 +162,16 @@ class Adder {
     Result<std::int64_t> capture = store_.put(Table::captures, row);
     if (!capture) return capture.error();
     return put_document(document, *capture, sha256);
+  }
+
+  /// Who adds a folder again, and leaves out the day or outlet that was given then, means the same.
+  Result<bool> came_with_more(const Document& document, const std::string& sha256) {
+    if (!options_.outlet.empty() || !options_.published.empty()) return false;
+    bytes_->bind(1, std::string_view(document.id));
+    bytes_->bind_blob(2, sha256);
+    bytes_->bind(3, std::string_view(document.file));
+    bytes_->bind(4, static_cast<std::int64_t>(document.record));
+    return finds(bytes_);
   }
 
   Result<void> put_document(const Document& document, std::int64_t capture,
@@ -209,7 +224,7 @@ class Adder {
   ingest::DocumentReader reader_;
   AddSummary out_;
   Row row_;
-  std::optional<Statement> known_, named_, same_;
+  std::optional<Statement> known_, bytes_, named_, same_;
   pipeline::BatchSize size_;
   std::int64_t first_batch_ = 0;  ///< of this call; tells its troubles from earlier ones
   std::string at_;

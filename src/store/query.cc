@@ -79,6 +79,7 @@ DocumentRow document_of(const Statement& row) {
   d.copy_why = row.text(21);
   d.family = row.text(22);
   d.text = row.text(23);
+  d.heading = row.text(24);
   return d;
 }
 
@@ -90,6 +91,10 @@ constexpr const char* kDocuments =
     "o.run, ifnull(k.first_claim, 0), ifnull(k.claims, 0), (SELECT name FROM documents WHERE id = "
     "CASE y.document WHEN d.id THEN y.original ELSE y.document END), y.kind, y.score, y.why, "
     "(SELECT name FROM documents WHERE id = ";
+constexpr const char* kHeading =
+    "CASE d.title WHEN '' THEN substr(d.text, 1, min(160, instr(d.text || char(10), char(10)) - "
+    "1)) "
+    "ELSE d.title END";
 constexpr const char* kDocumentsFrom =
     " FROM documents d JOIN captures c ON c.id = d.capture "
     "LEFT JOIN outcomes o ON o.id = (SELECT max(id) FROM outcomes WHERE document = d.id) "
@@ -129,8 +134,8 @@ Result<void> each_document(Connection& db, const DocumentFilter& filter,
   where.text("d.id IN (SELECT rowid FROM words WHERE words MATCH ?)", filter.match);
   const std::string family = kFamily;
   if (filter.copies) where.add(family + " IS NOT NULL");
-  std::string sql = kDocuments + family + "), " + (filter.with_text ? "d.text" : "''") +
-                    kDocumentsFrom + where.sql() + " ORDER BY ";
+  std::string sql = kDocuments + family + "), " + (filter.with_text ? "d.text" : "''") + ", " +
+                    kHeading + kDocumentsFrom + where.sql() + " ORDER BY ";
   if (filter.copies) sql += family + ", d.id <> " + family + ", ";
   sql += "d.id";
   sql += " LIMIT " + std::to_string(filter.limit > 0 ? filter.limit : -1);

@@ -23,6 +23,7 @@ namespace tawatur::store {
 struct DocumentRow {
   std::int64_t id = 0;
   std::string name, title, text, text_sha256, published, outlet, url;
+  std::string heading;  ///< the title; where there is none, the first line of the text
   std::int64_t letters = 0;
   std::string origin, added_at, metadata, capture_sha256;
   std::int64_t record = 0;

@@ -177,6 +177,24 @@ class Project(WithFolder):
         self.ok("add", self.write("good.jsonl", line(id="d")))
         self.assertEqual(self.ok("doctor", "--last").out, b"")
 
+    def test_adding_again_without_the_day_that_was_given_is_free(self):
+        self.ok("init")
+        path = self.write("x.txt", NEWS)
+        self.ok("add", path, "--published", "2018-01-12")
+        self.assertIn("0 documents added (0 exact copies), 1 were there", self.ok("add", path).err)
+        self.assertIn("1 documents added", self.ok("add", path, "--published", "2018-01-13").err)
+        self.assertEqual([d["published"] for d in self.ok("documents").claims()],
+                         ["2018-01-12", "2018-01-13"])
+
+    def test_a_text_without_a_title_is_listed_by_its_first_line(self):
+        self.ok("init")
+        self.ok("add", self.write("t.jsonl", line("one\ntwo", id="a") + line("x", id="b", title="T")
+                                  + line("y" * 300, id="c") + line("whole", id="d")))
+        self.assertEqual([d["title"] for d in self.ok("documents").claims()],
+                         ["one", "T", "y" * 160, "whole"])
+        shown = self.ok("show", "a").out.decode()
+        self.assertTrue(shown.startswith("a\n\none\ntwo\n"), shown)
+
     def test_again_diff_and_changes(self):
         self.filled()
         claims = self.ok("claims", "--all").claims()
