@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """A project against the filter `code`, in one run: what it costs to get from JSON Lines to claims in the
 database, the search index, copies and events; what a second core brings; and memory at ten times the
-documents. CPU seconds where a ratio is told, since machines are shared; walls for the second core.
+documents, with BENCH_MILLION=1 at a hundred times. CPU seconds where a ratio is told, since machines are
+shared; walls for the second core.
 
   project.py BUILD_FOLDER [FILE ...]          files of JSON Lines beside the made ones
 """
@@ -138,6 +139,12 @@ def main():
         print("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
         for path in [small, large, *files]:
             row(build, path, 1 if path == large else 3)
+        if "BENCH_MILLION" in os.environ:  # nine words each; an hour on two cores
+            for count in (10000, 100000, 1000000):
+                path = f"{folder}/short-{count // 1000}k.jsonl"
+                made(path, count, 9)
+                row(build, path, 1)
+                os.remove(path)
         print()
         second_core(build, small)
     print(f"load average {os.getloadavg()[0]:.1f}, {time.monotonic() - start:.0f} s; share of its rate = code "
