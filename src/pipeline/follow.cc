@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "store/search.h"
+#include "text/search_words.h"
 
 namespace tawatur::pipeline {
 namespace {
@@ -106,13 +106,13 @@ std::function<reconcile::Party(const std::string&)> actors_by_name(const lexicon
         std::string(table.cell(row, id)), std::string(table.cell(row, id)),
         std::string(table.cell(row, en)), std::string(table.cell(row, ar)),
         std::string(table.cell(row, kind))};
-    known.emplace(store::folded_words(party.name_ar), party);
+    known.emplace(text::folded_words(party.name_ar), party);
     each_part(table.cell(row, other), [&](std::string_view name) {
-      known.emplace(store::folded_words(name.substr(0, name.find('{'))), party);
+      known.emplace(text::folded_words(name.substr(0, name.find('{'))), party);
     });
   }
   return [known = std::move(known)](const std::string& name) {
-    const auto it = known.find(store::folded_words(name));
+    const auto it = known.find(text::folded_words(name));
     return it != known.end() ? it->second : reconcile::Party{name, {}, {}, name, {}};
   };
 }

@@ -10,6 +10,7 @@
 #include "ingest/claim_record.h"
 #include "pipeline/project_state.h"
 #include "store/search.h"
+#include "text/search_words.h"
 
 namespace tawatur {
 namespace pipeline {
@@ -219,7 +220,7 @@ Result<void> Project::claims(const ClaimQuery& query,
                                              claim->evidence.begin <= claim->evidence.end
                                          ? points.bytes(claim->evidence).of(document->text)
                                          : std::string_view());
-          if (!store::holds(evidence, query.text, query.exact)) return true;
+          if (!text::holds(evidence, query.text, query.exact)) return true;
         }
         if (pager.skip()) return true;
         return more = take(out) && pager.more();
@@ -235,7 +236,7 @@ Result<void> Project::claims(const ClaimQuery& query,
 std::vector<CpSpan> Project::hits(const std::string& text, const std::string& words, bool exact) {
   const CodePoints points(text);
   std::vector<CpSpan> out;
-  for (const Span span : store::hits_in(text, words, exact)) out.push_back(points.span(span));
+  for (const Span span : text::hits_in(text, words, exact)) out.push_back(points.span(span));
   return out;
 }
 

@@ -7,7 +7,7 @@
 #include "ingest/reader.h"
 #include "pipeline/project_state.h"
 #include "store/raw.h"
-#include "store/search.h"
+#include "text/search_words.h"
 
 namespace tawatur {
 namespace {
@@ -178,7 +178,7 @@ class Adder {
                             const std::string& sha256) {
     Result<std::string> name = name_of(document.id, sha256);
     if (!name) return name.error();
-    const std::string folded = sha256_bytes(store::folded_words(document.text));
+    const std::string folded = sha256_bytes(text::folded_words(document.text));
     same_->bind_blob(1, folded);
     Result<bool> same = same_->step();
     if (!same) return same.error();

@@ -10,7 +10,7 @@
 #include "pipeline/name_match.h"
 #include "pipeline/project_state.h"
 #include "pipeline/span_check.h"
-#include "store/search.h"
+#include "text/search_words.h"
 
 namespace tawatur {
 namespace {
@@ -196,7 +196,7 @@ class Filter {
   bool holds(const Claim& c, const store::DocumentRow& d) const {
     if (q_.text.empty()) return true;
     const CodePoints points(d.text);
-    return store::holds(std::string(points.bytes(c.evidence).of(d.text)), q_.text, q_.exact);
+    return text::holds(std::string(points.bytes(c.evidence).of(d.text)), q_.text, q_.exact);
   }
 
   const ClaimQuery& q_;

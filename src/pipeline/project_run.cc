@@ -8,7 +8,7 @@
 #include "pipeline/project_state.h"
 #include "pipeline/runner.h"
 #include "store/raw.h"
-#include "store/search.h"
+#include "text/search_words.h"
 
 namespace tawatur {
 namespace {
@@ -332,7 +332,7 @@ class Coding {
     if (kind == "place") names += "\n" + detail;
     Row row;
     row.text(kind).text(id).text(name_ar).text(name_en).text(detail);
-    row.text(store::folded_words(names));
+    row.text(text::folded_words(names));
     Result<std::int64_t> put = store_.put(Table::identities, row);
     if (put) identities_[{kind, id}] = *put;
     return put;

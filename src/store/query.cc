@@ -4,6 +4,7 @@
 #include <variant>
 
 #include "store/search.h"
+#include "text/search_words.h"
 
 namespace tawatur::store {
 namespace {
@@ -255,7 +256,7 @@ Result<std::vector<std::int64_t>> find_identities(Connection& db, const std::str
   Result<Statement> ask = db.prepare(
       "SELECT id FROM identities WHERE kind = ?1 AND (identity = ?2 OR instr(folded, ?3) > 0)");
   if (!ask) return ask.error();
-  const std::string folded = folded_words(words);
+  const std::string folded = text::folded_words(words);
   ask->bind(1, std::string_view(kind));
   ask->bind(2, std::string_view(words));
   ask->bind(3, folded.empty() ? std::string_view("\x01") : std::string_view(folded));

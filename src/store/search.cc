@@ -1,31 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/search.h"
 
-#include <algorithm>
-#include <set>
-
 #include "base/hash.h"
-#include "base/utf8.h"
-#include "text/chars.h"
-#include "text/fold.h"
+#include "text/search_words.h"
 
 namespace tawatur::store {
 namespace {
 
 constexpr std::size_t kBatchBytes = std::size_t{8} << 20;
-
-bool in_word(char32_t code_point) {
-  switch (text::char_kind(code_point)) {
-    case text::CharKind::arabic:
-    case text::CharKind::foreign:
-    case text::CharKind::digit:
-    case text::CharKind::tatweel:
-    case text::CharKind::mark:
-      return true;
-    default:
-      return false;
-  }
-}
 
 /// Adding these up in any order gives the same sum.
 std::uint64_t place_hash(std::string_view word, std::int64_t document, std::int64_t at) {
@@ -36,39 +18,9 @@ std::uint64_t place_hash(std::string_view word, std::int64_t document, std::int6
 
 }  // namespace
 
-void each_word(std::string_view text, const std::function<void(Span, std::string_view)>& take) {
-  std::string folded;
-  std::uint32_t begin = 0;
-  std::size_t at = 0;
-  const auto finish = [&](std::size_t end) {
-    if (!folded.empty()) take({begin, static_cast<std::uint32_t>(end)}, folded);
-    folded.clear();
-  };
-  while (at < text.size()) {
-    const Decoded got = decode_utf8(text, at);
-    if (got.valid && in_word(got.value)) {
-      if (folded.empty()) begin = static_cast<std::uint32_t>(at);
-      text::append_folded(folded, got.value);
-    } else {
-      finish(at);
-    }
-    at += got.size;
-  }
-  finish(at);
-}
-
-std::string folded_words(std::string_view text) {
-  std::string out;
-  each_word(text, [&](Span, std::string_view folded) {
-    if (!out.empty()) out += ' ';
-    out += folded;
-  });
-  return out;
-}
-
 std::string match_expression(std::string_view words, bool phrase) {
   std::string out;
-  each_word(words, [&](Span, std::string_view folded) {
+  text::each_word(words, [&](Span, std::string_view folded) {
     if (phrase) {
       out += (out.empty() ? "" : " + ");
     } else {
@@ -77,34 +29,6 @@ std::string match_expression(std::string_view words, bool phrase) {
     out += "\"" + std::string(folded) + "\"";
   });
   return out;
-}
-
-std::vector<Span> hits_in(std::string_view text, std::string_view query, bool exact) {
-  std::vector<Span> out;
-  if (exact) {
-    for (std::size_t at = text.find(query); !query.empty() && at != std::string_view::npos;
-         at = text.find(query, at + query.size())) {
-      out.push_back(
-          {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + query.size())});
-    }
-    return out;
-  }
-  std::vector<std::string> wanted;
-  each_word(query, [&](Span, std::string_view folded) { wanted.emplace_back(folded); });
-  each_word(text, [&](Span span, std::string_view folded) {
-    if (std::find(wanted.begin(), wanted.end(), folded) != wanted.end()) out.push_back(span);
-  });
-  return out;
-}
-
-bool holds(std::string_view text, std::string_view query, bool exact) {
-  if (exact) return text.find(query) != std::string_view::npos;
-  std::set<std::string, std::less<>> missing;
-  each_word(query, [&](Span, std::string_view folded) { missing.emplace(folded); });
-  each_word(text, [&](Span, std::string_view folded) {
-    if (const auto it = missing.find(folded); it != missing.end()) missing.erase(it);
-  });
-  return missing.empty();
 }
 
 Result<void> index_documents(Store& store, const std::atomic<bool>* stop) {
@@ -128,7 +52,7 @@ Result<void> index_documents(Store& store, const std::atomic<bool>* stop) {
       if (!*row) break;
       last = read->integer(0);
       bytes += read->text(1).size();
-      const std::string words = folded_words(read->text(1));
+      const std::string words = text::folded_words(read->text(1));
       write->bind(1, last);
       write->bind(2, std::string_view(words));
       if (Result<bool> done = write->step(); !done) {
@@ -158,8 +82,8 @@ Result<std::uint64_t> sum_of_documents(Connection& db, std::int64_t last_documen
   Result<void> done = each_row(*read, [&](const Statement& row) {
     const std::int64_t id = row.integer(0);
     std::int64_t at = 0;
-    each_word(row.text(1),
-              [&](Span, std::string_view folded) { sum += place_hash(folded, id, at++); });
+    text::each_word(row.text(1),
+                    [&](Span, std::string_view folded) { sum += place_hash(folded, id, at++); });
     return true;
   });
   if (!done) return done.error();

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// Search: the words of all documents, folded, so that every spelling of a word finds it.
+// Search: an index of the words of all documents, as text/search_words.h sees them.
 //
 //   index_documents(store, &stop);                  // catches up, in batches of its own
 //   match_expression(words, false)                  // for words MATCH ?
-//   each_word(text, [&](Span at, std::string_view folded) { ... });
 //
 // The index is no part of adding or coding: it is caught up behind them, and what isn't indexed
 // yet is known from the last manifest. Errors: those of Store. Cost: some 20 MB of text a second.
@@ -12,31 +11,16 @@
 
 #include <atomic>
 #include <cstdint>
-#include <functional>
 #include <string>
 #include <string_view>
-#include <vector>
 
-#include "base/span.h"
 #include "store/store.h"
 
 namespace tawatur::store {
 
-/// Hands out each word (a run of letters, digits and marks) and its folded form, in order.
-void each_word(std::string_view text,
-               const std::function<void(Span, std::string_view folded)>& take);
-/// The folded words of a text, joined by blanks.
-std::string folded_words(std::string_view text);
 /// FTS5 expression for documents with all these words, or with them as a phrase; empty when there
 /// is no word.
 std::string match_expression(std::string_view words, bool phrase);
-/// Bytes of `text` where one of the words of `query` stands; with `exact`, where the query itself
-/// stands letter by letter.
-std::vector<Span> hits_in(std::string_view text, std::string_view query, bool exact);
-
-/// Does a text hold all the words of `query`; with `exact`, the query itself letter by letter?
-bool holds(std::string_view text, std::string_view query, bool exact);
-
 /// Puts documents that the index doesn't have yet into it. Ends early, between batches, once
 /// `stop` is true.
 Result<void> index_documents(Store& store, const std::atomic<bool>* stop);

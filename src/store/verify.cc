@@ -7,6 +7,7 @@
 #include "store/copies.h"
 #include "store/raw.h"
 #include "store/search.h"
+#include "text/search_words.h"
 
 namespace tawatur::store {
 namespace {
@@ -165,7 +166,7 @@ class Verifier {
       if (!good("documents", row) || !*row) return;
       const std::string where = "documents " + std::to_string(ask->integer(0));
       if (sha256_bytes(ask->text(1)) != ask->blob(2)) out_.add(where, "the text was altered");
-      if (sha256_bytes(folded_words(ask->text(1))) != ask->blob(3)) {
+      if (sha256_bytes(text::folded_words(ask->text(1))) != ask->blob(3)) {
         out_.add(where, "the hash of the folded text doesn't hold");
       }
     }

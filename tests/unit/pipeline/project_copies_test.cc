@@ -11,7 +11,7 @@
 
 #include "base/hash.h"
 #include "store/copies.h"
-#include "store/search.h"
+#include "text/search_words.h"
 
 namespace tawatur::pipeline {
 namespace {
@@ -38,7 +38,7 @@ class ProjectCopies : public testing::Test {
     store::Row row;
     const std::string name = "d" + std::to_string(++count_);
     row.text(name).integer(1).text("").text(text).blob(sha256_bytes(text));
-    row.blob(sha256_bytes(store::folded_words(text))).integer(1).null().null().null();
+    row.blob(sha256_bytes(text::folded_words(text))).integer(1).null().null().null();
     ASSERT_TRUE(store_->put(store::Table::documents, row));
     ASSERT_TRUE(store_->commit("add", "{}"));
   }

@@ -7,6 +7,7 @@
 #include "shim_vfs.h"
 #include "store/copies.h"
 #include "store/verify.h"
+#include "text/search_words.h"
 
 namespace tawatur::store {
 namespace {
@@ -30,7 +31,7 @@ Work work(const std::string& folder, const std::string& vfs) {
       const std::string name = std::to_string(store->extent().of(Table::documents));
       Row row;
       row.text(name).integer(1).text("").text(text).blob(sha256_bytes(text));
-      row.blob(sha256_bytes(folded_words(text))).integer(1).null().null().null();
+      row.blob(sha256_bytes(text::folded_words(text))).integer(1).null().null().null();
       const Result<std::int64_t> put = store->put(Table::documents, row);
       if (!put) done = put.error();
     }

@@ -11,6 +11,7 @@
 #include "base/hash.h"
 #include "store/search.h"
 #include "store/store.h"
+#include "text/search_words.h"
 
 namespace tawatur::store {
 
@@ -42,7 +43,7 @@ inline std::int64_t put_document(Store& store, const std::string& name, const st
   EXPECT_TRUE(capture) << capture.error().to_string();
   row.clear();
   row.text(name).integer(*capture).text("").text(text).blob(sha256_bytes(text));
-  row.blob(sha256_bytes(folded_words(text))).integer(1).null().null().null();
+  row.blob(sha256_bytes(text::folded_words(text))).integer(1).null().null().null();
   const Result<std::int64_t> document = store.put(Table::documents, row);
   EXPECT_TRUE(document) << document.error().to_string();
   return *document;
