@@ -26,7 +26,7 @@ using Names = std::set<std::string, std::less<>>;
 struct Shape {
   std::string_view table, columns, key;
 };
-constexpr std::array<Shape, 7> kShapes = {{
+constexpr std::array<Shape, 8> kShapes = {{
     {"verbs", "lemma present root form masdar class cue note origin", "lemma form root present"},
     {"nouns", "lemma plural gender pos class cue role note origin", "lemma pos gender plural"},
     {"function_words", "form pos cue role note origin", "form pos role"},
@@ -35,6 +35,7 @@ constexpr std::array<Shape, 7> kShapes = {{
     {"places",
      "id name_ar name_en other category country admin1 lat lon precision population note origin",
      "id"},
+    {"causes", "word act reach note origin", "word"},
     {"outlets", "id name_ar name_en other kind note origin", "id"},
 }};
 
@@ -189,6 +190,7 @@ class Linter {
     if (table.name == "actors") actor(table, i);
     if (table.name == "places") place(table, i);
     if (table.name == "outlets") outlet(table, i);
+    if (table.name == "causes") cause(table, i);
   }
 
   void known(const RawTable& table, std::size_t i, std::string_view column, bool checked,
@@ -287,6 +289,19 @@ class Linter {
     if (failed != std::errc() || end != text.data() + text.size() || value < -most ||
         value > most) {
       issue(row, "no coordinate: " + quoted(text));
+    }
+  }
+
+  void cause(const RawTable& table, std::size_t i) {
+    const std::string_view word = table.cell(i, "word"), act = table.cell(i, "act"),
+                           reach = table.cell(i, "reach");
+    const bool is_cue = words_.has_cues && words_.cues.count(word) != 0;
+    if (!is_cue && !(words_.has_roles && words_.knows_role(word))) {
+      issue(table.rows[i], "no cue or role " + quoted(word));
+    }
+    if (act != "before" && act != "behind") issue(table.rows[i], "unknown act " + quoted(act));
+    if (reach != "phrase" && reach != "clause") {
+      issue(table.rows[i], "unknown reach " + quoted(reach));
     }
   }
 

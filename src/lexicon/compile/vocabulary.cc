@@ -5,6 +5,7 @@
 #include <toml++/toml.h>
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "tawatur/claim.h"
@@ -45,8 +46,8 @@ class ClassReader {
       if (one == nullptr) continue;
       const toml::node* frames = one->get("frames");
       preps(*one);
-      if (frames == nullptr && key.str() == "default") continue;
       out_.classes.emplace(key.str());
+      check_keys(key.str(), *one);
       check_frames(key.str(), value, frames);
     }
   }
@@ -54,6 +55,17 @@ class ClassReader {
  private:
   void issue(const toml::node& at, std::string message) {
     issues_.push_back({input_.name, line_of(at), std::move(message)});
+  }
+
+  /// What nobody reads would only seem to say something.
+  void check_keys(std::string_view name, const toml::table& one) {
+    constexpr std::array<std::string_view, 5> kRead = {"note", "frames", "links", "event_noun",
+                                                       "weak"};
+    for (const auto& [key, value] : one) {
+      if (std::find(kRead.begin(), kRead.end(), key.str()) != kRead.end()) continue;
+      issue(value, "class \"" + std::string(name) + "\" has an unknown key \"" +
+                       std::string(key.str()) + "\"");
+    }
   }
 
   void check_frames(std::string_view name, const toml::node& at, const toml::node* frames) {

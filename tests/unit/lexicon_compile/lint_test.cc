@@ -64,6 +64,8 @@ TEST(Lint, TellsEachKindOfMistake) {
       {"phrases.tsv", "~\xD9\x84\xD9\x82\xD9\x8A ", "~x ", "no lexeme has the lemma \"x\""},
       {"classes.toml", "shelling", "shellling", "classes.toml:3: unknown frame \"shellling\""},
       {"classes.toml", "prep:ala", "prep:alaa", "no word has the role \"prep:alaa\""},
+      {"classes.toml", "frames = [\"kill", "pasive = []\nframes = [\"kill",
+       "has an unknown key \"pasive\""},
       {"classes.toml", "[kill]", "[kill", "classes.toml:"},
       {"function_words.tsv", "prep:fi\t", "perp:fi\t", "unknown role \"perp:fi\""},
       {"nouns.tsv", "\xD8\xBA\xD8\xA7\xD8\xB1\xD8\xA9", "\xD8\xBA\xD9\x80\xD8\xA7",
@@ -75,6 +77,19 @@ TEST(Lint, TellsEachKindOfMistake) {
         << row.file << ": " << row.from << " -> " << row.to << "\ntold:\n"
         << told;
   }
+}
+
+TEST(Lint, WordsOfCause) {
+  auto inputs = small_inputs();
+  const std::string head = "# table causes v1\nword\tact\treach\tnote\torigin\n";
+  inputs.push_back({"causes.tsv", head + "light.do\tbefore\tclause\t-\tknowledge\n"
+                                         "prep:bi\tbehind\tphrase\t-\tknowledge\n"});
+  EXPECT_EQ(all(lint(inputs)), "");
+  inputs.back().bytes = head + "light.dd\tover\tline\t-\tknowledge\n";
+  EXPECT_EQ(all(lint(inputs)),
+            "causes.tsv:3: no cue or role \"light.dd\"\n"
+            "causes.tsv:3: unknown act \"over\"\n"
+            "causes.tsv:3: unknown reach \"line\"\n");
 }
 
 TEST(Lint, IssuesAreSortedAndUnique) {
