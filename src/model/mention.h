@@ -88,6 +88,7 @@ struct Mention {
   Span line_end;  ///< name of the second place of a stretch between two
   bool beside = false;       ///< a direction, surroundings, countryside, line or the villages of it
   bool inside_name = false;  ///< part of an actor's or operation's name: no place of an act
+  bool in_dateline = false;  ///< where the report was written
   std::uint16_t inner = 0;   ///< the same of the category word right before the name
   std::uint16_t category = 0;  ///< index of the category word + 1, 0 = none
   bool country = false;

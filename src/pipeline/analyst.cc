@@ -108,6 +108,9 @@ Result<Analysed> Analyst::analyse(const Document& document) const {
   rooms_->numbers.find(context, a.mentions);
   rooms_->actors.find(context, a.mentions);
   rooms_->places.find(context, a.mentions);
+  for (Mention& m : a.mentions) {
+    m.in_dateline = a.layout.dateline && a.layout.dateline->contains(m.tokens.first);
+  }
   rooms_->actor_names.resolve(document, a.mentions);
   rooms_->place_names.resolve(document, a.mentions);
   sort_mentions(a.mentions);

@@ -55,7 +55,7 @@ void find_antecedents(const PlaceResolver& resolver, std::vector<Mention>& menti
     Mention& m = mentions[i];
     if (m.kind != MentionKind::place) continue;
     if (!m.definite_only) {
-      if (!m.inside_name && !m.country && !m.unnamed) named.push_back(i);
+      if (!m.inside_name && !m.country && !m.unnamed && !m.in_dateline) named.push_back(i);
       continue;
     }
     if (m.number == Number::plur) continue;

@@ -5,8 +5,8 @@
 // A noun takes the nearest named place before it, of its own sentence or of the kSentences before,
 // whose category word or row is of its kind; "the area" takes a town, village
 // or small unit too. A near kind must stand in the same sentence or the one before. Plurals have
-// none. Several nearer ones of other kinds don't stand in the way. Nouns for parts of a
-// place (the centre, the outskirts) have no antecedent.
+// none. The place of a date line is meant by none. Several nearer ones of other kinds don't stand
+// in the way. Nouns for parts of a place (the centre, the outskirts) have no antecedent.
 //
 // Errors: none. Cost: a bounded look back for each such noun.
 #pragma once

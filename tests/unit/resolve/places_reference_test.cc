@@ -46,6 +46,14 @@ TEST_F(PlaceReference, AnAreaIsAnySettlementOrSmallUnit) {
   EXPECT_EQ(m[2].antecedent.value_or(99), 0u);
 }
 
+TEST_F(PlaceReference, NotWhereTheReportWasWritten) {
+  Mention desk = place(C::city, 0);
+  desk.in_dateline = true;
+  EXPECT_FALSE(resolved({desk, place(C::city, 0, true)})[1].antecedent);
+  const auto m = resolved({desk, place(C::city, 0), place(C::city, 1, true)});
+  EXPECT_EQ(m[2].antecedent.value_or(99), 1u);
+}
+
 TEST_F(PlaceReference, NoneTooFarBackNorForParts) {
   const auto m = resolved({place(C::city, 0), place(C::city, 9, true), place(C::part, 9, true),
                            place(C::village, 9, true)});
