@@ -7,6 +7,7 @@
 #include <chrono>
 #include <cmath>
 #include <cstdio>
+#include <tuple>
 #include <utility>
 
 namespace tawatur::reconcile {
@@ -24,7 +25,8 @@ struct PlaceNumber {
   std::uint32_t place;
   auto operator<=>(const PlaceNumber&) const = default;
 };
-constexpr std::size_t kMostSummed = 24;  ///< numbers of a document that are tried
+constexpr std::size_t kMostSummed = 24;      ///< numbers of a document that are tried
+constexpr std::uint32_t kSamePassage = 600;  ///< code points within which a place holds
 
 /// The numbers of a claim, those of one kind added up.
 std::vector<ToldNumber> added_up(const Told& t) {
@@ -101,10 +103,21 @@ std::string iso_of(Day day) {
 }
 
 void mark_sums(std::span<Told> document) {
+  std::vector<const Told*> order;
+  for (const Told& t : document) order.push_back(&t);
+  std::sort(order.begin(), order.end(), [](const Told* a, const Told* b) {
+    return std::tie(a->trigger.begin, a->claim_id) < std::tie(b->trigger.begin, b->claim_id);
+  });
   std::vector<PlaceNumber> parts;
-  for (const Told& t : document) {
-    if (t.place.size() != 1 || t.modality != Modality::asserted) continue;
-    for (const ToldNumber& n : added_up(t)) parts.push_back({n.kind, n.low, t.place.front().key});
+  // A claim without a place is told of the place named last.
+  const Told* placed = nullptr;
+  for (const Told* t : order) {
+    if (!t->place.empty()) placed = t;
+    const bool at_hand =
+        placed != nullptr && t->trigger.begin - placed->trigger.begin <= kSamePassage;
+    if (!at_hand || placed->place.size() != 1 || t->modality != Modality::asserted) continue;
+    const std::uint32_t place = placed->place.front().key;
+    for (const ToldNumber& n : added_up(*t)) parts.push_back({n.kind, n.low, place});
   }
   std::sort(parts.begin(), parts.end());
   parts.erase(std::unique(parts.begin(), parts.end()), parts.end());

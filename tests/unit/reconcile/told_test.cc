@@ -68,6 +68,17 @@ TEST(Sums, OfOnePlaceAreItsParts) {
   EXPECT_FALSE(document[0].sums_up);
 }
 
+TEST(Sums, AClaimWithoutAPlaceIsToldOfTheOneBefore) {
+  std::vector<Told> document = {killed({4}, {}), killed({}, {1}), killed({3}, {}), killed({}, {2}),
+                                killed({1}, {})};
+  for (std::uint32_t i = 0; i < document.size(); ++i) document[i].trigger = {50 * i, 50 * i + 4};
+  mark_sums(document);
+  EXPECT_TRUE(document[0].sums_up);
+  document[4].trigger = {2000, 2004};  // too far from the place to be of it
+  mark_sums(document);
+  EXPECT_FALSE(document[0].sums_up);
+}
+
 TEST(Sums, OfThree) {
   std::vector<Told> document = {killed({9}, {}), killed({4}, {1}), killed({3}, {2}),
                                 killed({2}, {3})};
