@@ -65,9 +65,13 @@ Result<void> Weights::parse(std::string_view tsv, std::string_view file) {
   return {};
 }
 
+std::size_t Weights::first_slot(FeatureHash key) const {
+  return (key ^ (key >> 29)) & (keys_.size() - 1);
+}
+
 std::size_t Weights::find(FeatureHash key) const {
   std::size_t mask = keys_.size() - 1;
-  std::size_t slot = (key ^ (key >> 29)) & mask;
+  std::size_t slot = first_slot(key);
   while (keys_[slot] != 0 && keys_[slot] != key) slot = (slot + 1) & mask;
   return slot;
 }
@@ -98,12 +102,28 @@ void Weights::set(std::size_t group, std::size_t output, std::string_view featur
 }
 
 Scores Weights::score(std::size_t group, const FeatureSink& features) const {
+  // Nearly every look-up misses the caches. Asking for many lines before the first is read lets the
+  // memory answer them at the same time.
+  constexpr std::size_t kAhead = 32;
+  static constexpr std::array<float, kMaxOutputs> kNone{};
+  std::array<const float*, kAhead> rows;
   Scores out{};
-  for (FeatureHash f : features.hashes()) {
-    std::size_t slot = find(key(group, f));
-    if (keys_[slot] == 0) continue;
-    const float* row = &rows_[row_of_[slot] * kMaxOutputs];
-    for (std::size_t i = 0; i < kMaxOutputs; ++i) out[i] += row[i];
+  const std::vector<FeatureHash>& hashes = features.hashes();
+  for (std::size_t begin = 0; begin < hashes.size(); begin += kAhead) {
+    const std::size_t n = std::min(kAhead, hashes.size() - begin);
+    for (std::size_t i = 0; i < n; ++i) {
+      const std::size_t slot = first_slot(key(group, hashes[begin + i]));
+      __builtin_prefetch(&keys_[slot]);
+      __builtin_prefetch(&row_of_[slot]);
+    }
+    for (std::size_t i = 0; i < n; ++i) {
+      const std::size_t slot = find(key(group, hashes[begin + i]));
+      rows[i] = keys_[slot] == 0 ? kNone.data() : &rows_[row_of_[slot] * kMaxOutputs];
+      __builtin_prefetch(rows[i]);
+    }
+    for (std::size_t i = 0; i < n; ++i) {
+      for (std::size_t o = 0; o < kMaxOutputs; ++o) out[o] += rows[i][o];
+    }
   }
   return out;
 }

@@ -55,6 +55,7 @@ class Weights {
   static FeatureHash key(std::size_t group, FeatureHash feature) {
     return (feature ^ (0x9E3779B97F4A7C15ull * (group + 1))) | 1u;  // 0 marks an empty slot
   }
+  std::size_t first_slot(FeatureHash key) const;
   std::size_t find(FeatureHash key) const;  ///< slot
   void grow();
 
