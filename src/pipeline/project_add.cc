@@ -6,6 +6,7 @@
 #include "emit/json.h"
 #include "ingest/reader.h"
 #include "pipeline/project_state.h"
+#include "store/adding.h"
 #include "store/raw.h"
 #include "text/search_words.h"
 
@@ -14,7 +15,6 @@ namespace {
 
 using pipeline::ProjectState;
 using store::Row;
-using store::Statement;
 using store::Table;
 
 /// Fields of the JSON line that nobody asked for, as one JSON object.
@@ -49,18 +49,9 @@ class Adder {
 
  private:
   Result<void> prepare() {
-    for (auto& [statement, sql] :
-         {std::pair{&known_, "SELECT 1 FROM captures WHERE key = ?"},
-          std::pair{
-              &bytes_,
-              "SELECT 1 FROM documents d JOIN captures c ON c.id = d.capture WHERE d.name = ? "
-              "AND c.sha256 = ? AND c.origin = ? AND c.record = ?"},
-          std::pair{&named_, "SELECT 1 FROM documents WHERE name = ?"},
-          std::pair{&same_, "SELECT min(id) FROM documents WHERE folded_sha256 = ?"}}) {
-      Result<Statement> made = store_.db().prepare(sql);
-      if (!made) return made.error();
-      *statement = std::move(*made);
-    }
+    Result<store::Known> known = store::Known::open(store_.db());
+    if (!known) return known.error();
+    known_ = std::move(*known);
     return {};
   }
 
@@ -123,20 +114,13 @@ class Adder {
     return put ? Result<void>() : Result<void>(put.error());
   }
 
-  static Result<bool> finds(std::optional<Statement>& statement) {
-    Result<bool> row = statement->step();
-    statement->reset();
-    return row;
-  }
-
   Result<void> take(Document document) {
     if (document.published.empty()) document.published = options_.published;
     if (document.outlet.empty()) document.outlet = options_.outlet;
     const std::string sha256 = sha256_bytes(reader_.raw());
     const std::string key = sha256_bytes(sha256 + '\0' + reader_.locator() + '\0' +
                                          options_.outlet + '\0' + options_.published);
-    known_->bind_blob(1, key);
-    Result<bool> known = finds(known_);
+    Result<bool> known = known_->capture(key);
     if (known && !*known) known = came_with_more(document, sha256);
     if (!known) return known.error();
     if (*known) {
@@ -167,11 +151,8 @@ class Adder {
   /// Who adds a folder again, and leaves out the day or outlet that was given then, means the same.
   Result<bool> came_with_more(const Document& document, const std::string& sha256) {
     if (!options_.outlet.empty() || !options_.published.empty()) return false;
-    bytes_->bind(1, std::string_view(document.id));
-    bytes_->bind_blob(2, sha256);
-    bytes_->bind(3, std::string_view(document.file));
-    bytes_->bind(4, static_cast<std::int64_t>(document.record));
-    return finds(bytes_);
+    return known_->record(document.id, sha256, document.file,
+                          static_cast<std::int64_t>(document.record));
   }
 
   Result<void> put_document(const Document& document, std::int64_t capture,
@@ -179,11 +160,8 @@ class Adder {
     Result<std::string> name = name_of(document.id, sha256);
     if (!name) return name.error();
     const std::string folded = sha256_bytes(text::folded_words(document.text));
-    same_->bind_blob(1, folded);
-    Result<bool> same = same_->step();
-    if (!same) return same.error();
-    const std::int64_t original = same_->is_null(0) ? 0 : same_->integer(0);
-    same_->reset();
+    Result<std::int64_t> original = known_->first_of_words(folded);
+    if (!original) return original.error();
     Row& row = row_;
     row.clear();
     row.text(*name).integer(capture).text(document.title).text(document.text);
@@ -195,10 +173,10 @@ class Adder {
     ++out_.documents;
     ++size_.rows;
     size_.bytes += document.text.size();
-    if (original == 0) return {};
+    if (*original == 0) return {};
     ++out_.copies;
     row.clear();
-    row.integer(*id).integer(original).text("exact").real(1).text("the same words");
+    row.integer(*id).integer(*original).text("exact").real(1).text("the same words");
     Result<std::int64_t> copy = store_.put(Table::copies, row);
     return copy ? Result<void>() : Result<void>(copy.error());
   }
@@ -208,8 +186,7 @@ class Adder {
   Result<std::string> name_of(const std::string& id, const std::string& sha256) {
     for (const std::size_t digits : {0U, 8U, 64U}) {
       const std::string name = digits == 0 ? id : id + "~" + hex_of(sha256).substr(0, digits);
-      named_->bind(1, std::string_view(name));
-      Result<bool> taken = finds(named_);
+      Result<bool> taken = known_->name(name);
       if (!taken) return taken.error();
       if (!*taken) return name;
     }
@@ -224,7 +201,7 @@ class Adder {
   ingest::DocumentReader reader_;
   AddSummary out_;
   Row row_;
-  std::optional<Statement> known_, bytes_, named_, same_;
+  std::optional<store::Known> known_;
   pipeline::BatchSize size_;
   std::int64_t first_batch_ = 0;  ///< of this call; tells its troubles from earlier ones
   std::string at_;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <deque>
+#include <iterator>
 #include <map>
 
 #include "emit/json.h"
@@ -7,6 +8,8 @@
 #include "pipeline/project_copies.h"
 #include "pipeline/project_state.h"
 #include "pipeline/runner.h"
+#include "store/coding.h"
+#include "store/query.h"
 #include "store/raw.h"
 #include "text/search_words.h"
 
@@ -16,66 +19,43 @@ namespace {
 using pipeline::ProjectState;
 using store::Role;
 using store::Row;
-using store::Statement;
 using store::Table;
 
-/// Documents that a run has to code, page by page over a connection of its own, so that no long
-/// transaction keeps the log from being written back.
+/// Documents that a run has to code, over a connection of its own.
 class Queue {
  public:
-  Queue(store::Connection db, const std::string& condition, std::uint64_t limit)
-      : db_(std::move(db)), condition_(condition), left_(limit == 0 ? ~std::uint64_t{0} : limit) {}
+  Queue(store::TextPages pages, std::uint64_t limit)
+      : pages_(std::move(pages)), left_(limit == 0 ? ~std::uint64_t{0} : limit) {}
 
   Result<std::optional<Document>> next() {
     if (stop_ != nullptr && stop_->load()) return std::optional<Document>();
     if (page_.empty() && left_ > 0) {
-      if (Result<void> read = read_page(); !read) {
+      Result<std::vector<store::TextRow>> page = pages_.next();
+      if (!page) {
         left_ = 0;  // nothing more comes from a database that can't be read
-        return read.error();
+        return page.error();
       }
+      page_.assign(std::make_move_iterator(page->begin()), std::make_move_iterator(page->end()));
     }
     if (page_.empty() || left_ == 0) return std::optional<Document>();
     --left_;
-    Document out = std::move(page_.front());
+    store::TextRow row = std::move(page_.front());
     page_.pop_front();
-    return std::optional<Document>(std::move(out));
+    Document d;
+    d.record = static_cast<std::size_t>(row.id);
+    d.id = d.file = std::move(row.name);
+    d.title = std::move(row.title);
+    d.text = std::move(row.text);
+    d.published = std::move(row.published);
+    d.outlet = std::move(row.outlet);
+    d.url = std::move(row.url);
+    return std::optional<Document>(std::move(d));
   }
   void set_stop(const std::atomic<bool>* stop) { stop_ = stop; }
 
  private:
-  static constexpr int kPage = 32;
-
-  Result<void> read_page() {
-    if (!ask_) {
-      Result<Statement> made = db_.prepare(
-          "SELECT id, name, title, text, published, outlet, url FROM documents d WHERE id > ? "
-          "AND " +
-          condition_ + " ORDER BY id LIMIT " + std::to_string(kPage));
-      if (!made) return made.error();
-      ask_ = std::move(*made);
-    }
-    ask_->bind(1, last_);
-    return store::each_row(*ask_, [&](const Statement& row) {
-      Document d;
-      last_ = row.integer(0);
-      d.record = static_cast<std::size_t>(last_);
-      d.id = row.text(1);
-      d.file = d.id;
-      d.title = row.text(2);
-      d.text = row.text(3);
-      d.published = row.text(4);
-      d.outlet = row.text(5);
-      d.url = row.text(6);
-      page_.push_back(std::move(d));
-      return true;
-    });
-  }
-
-  store::Connection db_;
-  std::string condition_;
-  std::optional<Statement> ask_;
-  std::deque<Document> page_;
-  std::int64_t last_ = 0;
+  store::TextPages pages_;
+  std::deque<store::TextRow> page_;
   std::uint64_t left_;
   const std::atomic<bool>* stop_ = nullptr;
 };
@@ -108,15 +88,8 @@ class Coding {
     } else {
       again_ = options_.again;
     }
-    if (!again_) {
-      condition_ = "NOT EXISTS (SELECT 1 FROM outcomes WHERE document = d.id)";
-    } else {
-      const std::int64_t run = out_.run > 0 ? out_.run : store_.extent().of(Table::runs) + 1;
-      condition_ = "NOT EXISTS (SELECT 1 FROM outcomes WHERE document = d.id AND run = " +
-                   std::to_string(run) + ")";
-    }
-    Result<std::int64_t> total =
-        store_.db().number("SELECT count(*) FROM documents d WHERE " + condition_);
+    if (again_) which_.again = out_.run > 0 ? out_.run : store_.extent().of(Table::runs) + 1;
+    Result<std::int64_t> total = store::count_to_code(store_.db(), which_);
     if (!total) return total.error();
     total_ = static_cast<std::uint64_t>(*total);
     if (options_.limit > 0) total_ = std::min(total_, options_.limit);
@@ -124,11 +97,8 @@ class Coding {
   }
 
   Result<void> read_identities() {
-    Result<Statement> ask = store_.db().prepare("SELECT id, kind, identity FROM identities");
-    if (!ask) return ask.error();
-    return store::each_row(*ask, [&](const Statement& row) {
-      identities_[{std::string(row.text(1)), std::string(row.text(2))}] = row.integer(0);
-      return true;
+    return store::each_identity(store_.db(), [&](const store::IdentityRow& row) {
+      identities_[{row.kind, row.identity}] = row.id;
     });
   }
 
@@ -136,16 +106,12 @@ class Coding {
     if (Result<void> started = open_batch(); !started) return started;
     Result<store::Connection> reading = store_.reader();
     if (!reading) return reading.error();
-    Result<Statement> before = store_.db().prepare(
-        "SELECT o.first_claim, o.claims FROM outcomes o WHERE o.id = (SELECT max(id) FROM outcomes "
-        "WHERE document = ? AND state = 'coded')");
-    Result<Statement> kept =
-        store_.db().prepare("SELECT json FROM claims WHERE id BETWEEN ? AND ? ORDER BY id");
-    if (!before) return before.error();
-    if (!kept) return kept.error();
-    before_ = std::move(*before);
-    kept_ = std::move(*kept);
-    Queue queue(std::move(*reading), condition_, options_.limit);
+    Result<store::TextPages> pages = store::TextPages::open(std::move(*reading), which_);
+    if (!pages) return pages.error();
+    Result<store::StandingClaims> standing = store::StandingClaims::open(store_.db());
+    if (!standing) return standing.error();
+    standing_ = std::move(*standing);
+    Queue queue(std::move(*pages), options_.limit);
     const pipeline::Source source = {[&] { return queue.next(); },
                                      [] { return std::vector<Error>(); },
                                      [&](const std::atomic<bool>* s) { queue.set_stop(s); }};
@@ -170,8 +136,7 @@ class Coding {
       if (Result<void> done = commit(); !done) return done;
     }
     if (out_.stopped || (options_.limit > 0 && out_.documents + out_.failed == options_.limit)) {
-      Result<std::int64_t> left =
-          store_.db().number("SELECT count(*) FROM documents d WHERE " + condition_);
+      Result<std::int64_t> left = store::count_to_code(store_.db(), which_);
       if (!left) return left.error();
       if (*left > 0) return {};
     }
@@ -235,7 +200,7 @@ class Coding {
     ++out_.documents;
     out_.claims += claims.size();
     if (again_) {
-      Result<std::optional<std::int64_t>> same = same_as_before(document, jsons);
+      Result<std::optional<std::int64_t>> same = standing_->same(document, jsons);
       if (!same) return same.error();
       if (*same) {
         return outcome(document, "coded", {}, **same, static_cast<std::int64_t>(claims.size()));
@@ -246,30 +211,6 @@ class Coding {
       if (Result<void> put = put_claim(document, claims[i], jsons[i]); !put) return put;
     }
     return outcome(document, "coded", {}, first, static_cast<std::int64_t>(claims.size()));
-  }
-
-  /// First of the claims that stand, where this run makes the very same.
-  Result<std::optional<std::int64_t>> same_as_before(std::int64_t document,
-                                                     const std::vector<std::string>& jsons) {
-    before_->bind(1, document);
-    Result<bool> row = before_->step();
-    if (!row) return row.error();
-    const bool alike = *row && before_->integer(1) == static_cast<std::int64_t>(jsons.size());
-    const std::int64_t first = *row ? before_->integer(0) : 0;
-    before_->reset();
-    if (!alike) return std::optional<std::int64_t>();
-    kept_->bind(1, first);
-    kept_->bind(2, first + static_cast<std::int64_t>(jsons.size()) - 1);
-    for (const std::string& json : jsons) {
-      row = kept_->step();
-      if (!row) return row.error();
-      if (!*row || kept_->text(0) != json) {
-        kept_->reset();
-        return std::optional<std::int64_t>();
-      }
-    }
-    kept_->reset();
-    return std::optional<std::int64_t>(first);
   }
 
   Result<void> put_claim(std::int64_t document, const Claim& c, const std::string& json) {
@@ -344,10 +285,10 @@ class Coding {
   const ProjectNews& news_;
   CodeSummary out_;
   bool again_ = false;
-  std::string condition_;
+  store::ToCode which_;
   std::uint64_t total_ = 0;
   std::map<std::pair<std::string, std::string>, std::int64_t> identities_;
-  std::optional<Statement> before_, kept_;
+  std::optional<store::StandingClaims> standing_;
   std::optional<Error> problem_;
   Row row_;
   pipeline::BatchSize size_;
