@@ -6,6 +6,8 @@
 #include <vector>
 
 #include "base/file.h"
+#include "decode/features.h"
+#include "learn/weights.h"
 #include "lexicon/compile/compiler.h"
 #include "lexicon/compile/lint.h"
 #include "lexicon/pack.h"
@@ -29,6 +31,18 @@ void print(const std::vector<Issue>& issues) {
   for (const Issue& issue : issues) std::fprintf(stderr, "%s\n", issue.to_string().c_str());
 }
 
+/// The weights as the engine holds them, beside the text that people read.
+tawatur::Result<void> add_weights_image(std::vector<tawatur::lexicon::InputFile>& inputs) {
+  tawatur::learn::Weights weights(tawatur::decode::weight_groups());
+  for (const auto& input : inputs) {
+    if (input.name != "weights.tsv") continue;
+    auto parsed = weights.parse(input.bytes, input.name);
+    if (!parsed) return parsed.error();
+  }
+  inputs.push_back({"weights.bin", weights.image()});
+  return {};
+}
+
 int compile(const std::string& folder, const std::string& out, bool check) {
   auto inputs = tawatur::lexicon::read_inputs(folder);
   if (!inputs) return fail(inputs.error());
@@ -37,6 +51,7 @@ int compile(const std::string& folder, const std::string& out, bool check) {
     print(issues);
     if (!issues.empty()) return 1;
   }
+  if (auto added = add_weights_image(*inputs); !added) return fail(added.error());
   Compiled compiled = tawatur::lexicon::compile_pack(*inputs);
   print(compiled.issues);
   const std::size_t size = compiled.bytes.size();

@@ -28,6 +28,7 @@ Result<pipeline::LexiconRecord> record_of(const Invocation& args, const lexicon:
   pipeline::LexiconRecord out;
   out.pack = pack.version();
   for (const lexicon::InputFile& file : inputs) {
+    if (file.name.ends_with(".bin")) continue;  // made of another part
     out.parts[file.name] = hex_of(sha256_bytes(file.bytes)).substr(0, 16);
   }
   if (args.gazetteer.empty()) return out;

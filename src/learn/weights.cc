@@ -2,8 +2,11 @@
 #include "learn/weights.h"
 
 #include <algorithm>
+#include <bit>
 #include <charconv>
 #include <cmath>
+#include <cstring>
+#include <optional>
 
 namespace tawatur::learn {
 namespace {
@@ -35,6 +38,12 @@ Weights::Weights(std::vector<Group> groups) : groups_(std::move(groups)) {
 
 Result<void> Weights::parse(std::string_view tsv, std::string_view file) {
   std::uint64_t line_no = 0;
+  // Most lines are a feature of their own: room for all at once is cheaper than growing to it.
+  const auto lines = static_cast<std::size_t>(std::count(tsv.begin(), tsv.end(), '\n'));
+  std::size_t slots = keys_.size();
+  while (slots < 2 * (count_ + lines)) slots *= 2;
+  if (slots > keys_.size()) resize(slots);
+  rows_.reserve(rows_.size() + lines);
   while (!tsv.empty()) {
     auto end = tsv.find('\n');
     std::string_view line = tsv.substr(0, end);
@@ -65,6 +74,89 @@ Result<void> Weights::parse(std::string_view tsv, std::string_view file) {
   return {};
 }
 
+namespace {
+
+constexpr std::string_view kMagic = "tawatur weights 1\n";
+
+void put(std::string& out, std::string_view bytes) {
+  const std::uint64_t n = bytes.size();
+  out.append(reinterpret_cast<const char*>(&n), sizeof n).append(bytes);
+}
+template <class T>
+void put(std::string& out, const std::vector<T>& values) {
+  put(out,
+      std::string_view(reinterpret_cast<const char*>(values.data()), values.size() * sizeof(T)));
+}
+
+/// The next piece that `put` wrote; nothing when the rest is too short.
+std::optional<std::string_view> take(std::string_view& rest) {
+  std::uint64_t n = 0;
+  if (rest.size() < sizeof n) return std::nullopt;
+  std::memcpy(&n, rest.data(), sizeof n);
+  rest.remove_prefix(sizeof n);
+  if (rest.size() < n) return std::nullopt;
+  const std::string_view piece = rest.substr(0, n);
+  rest.remove_prefix(n);
+  return piece;
+}
+template <class T>
+bool take(std::string_view& rest, std::vector<T>& out) {
+  const auto piece = take(rest);
+  if (!piece || piece->size() % sizeof(T) != 0) return false;
+  out.resize(piece->size() / sizeof(T));
+  std::memcpy(out.data(), piece->data(), piece->size());
+  return true;
+}
+
+std::string names_of(const std::vector<Group>& groups) {
+  std::string out;
+  for (const Group& g : groups) {
+    out += g.name;
+    for (const std::string& o : g.outputs) out += " " + o;
+    out += "\n";
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string Weights::image() const {
+  std::string out(kMagic), settings;
+  put(out, names_of(groups_));
+  for (const auto& [name, value] : settings_) {
+    char number[32];
+    const auto end = std::to_chars(number, number + sizeof number, value).ptr;
+    settings += "@\t" + name + "\t-\t" + std::string(number, end) + "\n";
+  }
+  put(out, settings);
+  put(out, keys_);
+  put(out, row_of_);
+  put(out, rows_);
+  return out;
+}
+
+Result<void> Weights::load(std::string_view image) {
+  const Error broken = bad("weights.bin", 0, "no weights of this program");
+  if (!image.starts_with(kMagic)) return broken;
+  image.remove_prefix(kMagic.size());
+  const auto names = take(image);
+  if (!names || *names != names_of(groups_)) return broken;
+  const auto settings = take(image);
+  if (!settings || !take(image, keys_) || !take(image, row_of_) || !take(image, rows_)) {
+    return broken;
+  }
+  count_ = static_cast<std::size_t>(
+      std::count_if(keys_.begin(), keys_.end(), [](FeatureHash k) { return k != 0; }));
+  const std::size_t end = rows_.size();
+  rows_.resize(end + kMaxOutputs, 0.0f);  // a row may be read wherever it says that it begins
+  const bool fit =
+      std::all_of(row_of_.begin(), row_of_.end(), [&](std::uint32_t r) { return r <= end; });
+  // Without an empty slot a search would never end.
+  const bool searchable = std::has_single_bit(keys_.size()) && count_ < keys_.size();
+  if (!fit || !searchable || keys_.size() != row_of_.size()) return broken;
+  return parse(*settings, "weights.bin");
+}
+
 std::size_t Weights::first_slot(FeatureHash key) const {
   return (key ^ (key >> 29)) & (keys_.size() - 1);
 }
@@ -76,9 +168,9 @@ std::size_t Weights::find(FeatureHash key) const {
   return slot;
 }
 
-void Weights::grow() {
-  std::vector<FeatureHash> old_keys(keys_.size() * 2);
-  std::vector<std::uint32_t> old_rows(keys_.size() * 2);
+void Weights::resize(std::size_t slots) {
+  std::vector<FeatureHash> old_keys(slots);
+  std::vector<std::uint32_t> old_rows(slots);
   old_keys.swap(keys_);
   old_rows.swap(row_of_);
   for (std::size_t i = 0; i < old_keys.size(); ++i) {
@@ -90,15 +182,16 @@ void Weights::grow() {
 }
 
 void Weights::set(std::size_t group, std::size_t output, std::string_view feature, float weight) {
-  if ((size() + 1) * 2 > keys_.size()) grow();
+  if ((count_ + 1) * 2 > keys_.size()) resize(keys_.size() * 2);
   FeatureHash k = key(group, hash_name(feature));
   std::size_t slot = find(k);
   if (keys_[slot] == 0) {
     keys_[slot] = k;
-    row_of_[slot] = static_cast<std::uint32_t>(size());
-    rows_.resize(rows_.size() + kMaxOutputs, 0.0f);
+    row_of_[slot] = static_cast<std::uint32_t>(rows_.size());
+    rows_.resize(rows_.size() + groups_[group].outputs.size(), 0.0f);
+    ++count_;
   }
-  rows_[row_of_[slot] * kMaxOutputs + output] = weight;
+  rows_[row_of_[slot] + output] = weight;
 }
 
 Scores Weights::score(std::size_t group, const FeatureSink& features) const {
@@ -108,6 +201,7 @@ Scores Weights::score(std::size_t group, const FeatureSink& features) const {
   static constexpr std::array<float, kMaxOutputs> kNone{};
   std::array<const float*, kAhead> rows;
   Scores out{};
+  const std::size_t outputs = groups_[group].outputs.size();
   const std::vector<FeatureHash>& hashes = features.hashes();
   for (std::size_t begin = 0; begin < hashes.size(); begin += kAhead) {
     const std::size_t n = std::min(kAhead, hashes.size() - begin);
@@ -118,11 +212,11 @@ Scores Weights::score(std::size_t group, const FeatureSink& features) const {
     }
     for (std::size_t i = 0; i < n; ++i) {
       const std::size_t slot = find(key(group, hashes[begin + i]));
-      rows[i] = keys_[slot] == 0 ? kNone.data() : &rows_[row_of_[slot] * kMaxOutputs];
+      rows[i] = keys_[slot] == 0 ? kNone.data() : &rows_[row_of_[slot]];
       __builtin_prefetch(rows[i]);
     }
     for (std::size_t i = 0; i < n; ++i) {
-      for (std::size_t o = 0; o < kMaxOutputs; ++o) out[o] += rows[i][o];
+      for (std::size_t o = 0; o < outputs; ++o) out[o] += rows[i][o];
     }
   }
   return out;
@@ -130,7 +224,7 @@ Scores Weights::score(std::size_t group, const FeatureSink& features) const {
 
 float Weights::weight(std::size_t group, std::size_t output, FeatureHash feature) const {
   std::size_t slot = find(key(group, feature));
-  return keys_[slot] == 0 ? 0.0f : rows_[row_of_[slot] * kMaxOutputs + output];
+  return keys_[slot] == 0 ? 0.0f : rows_[row_of_[slot] + output];
 }
 
 double Weights::setting(std::string_view name, double otherwise) const {

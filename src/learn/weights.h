@@ -38,6 +38,11 @@ class Weights {
 
   /// Adds the rows of a weights file. Errors: kFormat with line.
   Result<void> parse(std::string_view tsv, std::string_view file);
+  /// The tables as bytes of this kind of machine, for packs: reading them back with `load` costs a
+  /// copy, where `parse` hashes every name anew.
+  std::string image() const;
+  /// Takes what `image` wrote. Errors: kFormat when it isn't one, or of other groups.
+  Result<void> load(std::string_view image);
   /// The same, row by row (the trainer).
   void set(std::size_t group, std::size_t output, std::string_view feature, float weight);
   void set_setting(std::string_view name, double value) { settings_[std::string(name)] = value; }
@@ -49,7 +54,8 @@ class Weights {
   double setting(std::string_view name, double otherwise) const;
 
   const std::vector<Group>& groups() const { return groups_; }
-  std::size_t size() const { return rows_.size() / kMaxOutputs; }
+  /// Features that have a weight.
+  std::size_t size() const { return count_; }
 
  private:
   static FeatureHash key(std::size_t group, FeatureHash feature) {
@@ -57,12 +63,13 @@ class Weights {
   }
   std::size_t first_slot(FeatureHash key) const;
   std::size_t find(FeatureHash key) const;  ///< slot
-  void grow();
+  void resize(std::size_t slots);
 
   std::vector<Group> groups_;
   std::vector<FeatureHash> keys_;      ///< open addressing, power of two
-  std::vector<std::uint32_t> row_of_;  ///< parallel to keys_
-  std::vector<float> rows_;            ///< kMaxOutputs floats a row
+  std::vector<std::uint32_t> row_of_;  ///< parallel to keys_: where its row begins
+  std::vector<float> rows_;            ///< one float for each output of the row's group
+  std::size_t count_ = 0;
   std::map<std::string, double, std::less<>> settings_;
 };
 

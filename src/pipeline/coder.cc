@@ -21,21 +21,22 @@ namespace tawatur::pipeline {
 namespace {
 
 constexpr std::string_view kWeights = "weights.tsv";
+constexpr std::string_view kWeightsImage = "weights.bin";  ///< the same, ready for use
 /// Candidates below this aren't worth keeping: one in fifty of them is a claim.
 constexpr double kFloor = 0.02;
 
 Result<learn::Weights> read_weights(const lexicon::Pack& pack, const std::string& path) {
   learn::Weights weights(decode::weight_groups());
-  std::string own;
-  std::string_view text = pack.file(kWeights);
+  const std::string_view image = path.empty() ? pack.file(kWeightsImage) : std::string_view{};
+  Result<void> done;
   if (!path.empty()) {
-    Result<std::string> read = read_file(path);
-    if (!read) return read.error();
-    own = std::move(*read);
-    text = own;
+    Result<std::string> own = read_file(path);
+    if (!own) return own.error();
+    done = weights.parse(*own, path);
+  } else {
+    done = image.empty() ? weights.parse(pack.file(kWeights), kWeights) : weights.load(image);
   }
-  Result<void> parsed = weights.parse(text, path.empty() ? kWeights : std::string_view(path));
-  if (!parsed) return parsed.error();
+  if (!done) return done.error();
   return weights;
 }
 

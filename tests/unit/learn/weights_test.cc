@@ -63,6 +63,36 @@ TEST(Weights, ScoresAreSumsOfWhatIsPresent) {
   EXPECT_DOUBLE_EQ(weights.setting("unset", 0.5), 0.5);
 }
 
+TEST(Weights, ImageHoldsAllThatWasParsed) {
+  Weights weights(groups());
+  std::string rows = "@\tthreshold\t-\t0.35\n";
+  for (int i = 0; i < 3000; ++i) {
+    rows += "trigger\tclaim\tf=" + std::to_string(i) + "\t" + std::to_string(i) + ".5\n";
+  }
+  ASSERT_TRUE(weights.parse(rows + "modality\tdenied\tf=7\t-2\n", "w").ok());
+  const std::string image = weights.image();
+  Weights back(groups());
+  ASSERT_TRUE(back.load(image).ok());
+  EXPECT_EQ(back.size(), weights.size());
+  EXPECT_DOUBLE_EQ(back.setting("threshold", 0), 0.35);
+  for (int i = 0; i < 3000; ++i) {
+    EXPECT_FLOAT_EQ(back.weight(0, 0, hash_name("f=" + std::to_string(i))),
+                    static_cast<float>(i) + 0.5f);
+  }
+  EXPECT_FLOAT_EQ(back.weight(1, 2, hash_name("f=7")), -2.0f);
+  EXPECT_FLOAT_EQ(back.weight(0, 0, hash_name("f=3000")), 0.0f);
+}
+
+TEST(Weights, ForeignAndCutImagesAreRefused) {
+  Weights weights(groups());
+  ASSERT_TRUE(weights.parse("trigger\tclaim\tone\t1\n", "w").ok());
+  const std::string image = weights.image();
+  for (std::size_t cut : {std::size_t{0}, std::size_t{5}, image.size() / 2, image.size() - 1}) {
+    EXPECT_FALSE(Weights(groups()).load(std::string_view(image).substr(0, cut)).ok()) << cut;
+  }
+  EXPECT_FALSE(Weights(std::vector<Group>{{"other", {"claim"}}}).load(image).ok());
+}
+
 TEST(Weights, WrongRowsNameTheirLine) {
   for (const std::string row :
        {"trigger\tclaim\tx", "trigger\tclaim\tx\t1\t2", "trigger\tclaim\tx\tmany",
