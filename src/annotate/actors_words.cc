@@ -114,6 +114,18 @@ void ActorWords::read_word(std::uint32_t t) {
     if (arc.pos == Pos::name) w.name = true;
   }
   if (guess_best || (w.roles & role::kGivenName) != 0) w.name = true;
+  if (event > 0 && chosen->morph.tanwin_alef() && has_object(t)) w.roles &= ~role::kHeads;
+}
+
+/// "muttahiman iyyahu", "muttahiman al-hukuma bi-": a participle with a definite object or "bi-"
+/// behind it tells what somebody does, and is nobody.
+bool ActorWords::has_object(std::uint32_t t) const {
+  if (t + 1 >= context_.text.tokens.size()) return false;
+  const auto next = context_.lattice.of(t + 1);
+  return std::any_of(next.begin(), next.end(), [](const Arc& arc) {
+    const bool likely = arc.posterior > 0.3F;
+    return likely && (arc.pos == Pos::pron || (arc.proclitics & (proclitic::kBi | proclitic::kAl)));
+  });
 }
 
 void ActorWords::read_hits() {

@@ -51,6 +51,7 @@ class ActorWords {
 
  private:
   void read_word(std::uint32_t t);
+  bool has_object(std::uint32_t t) const;
   void read_hits();
 
   const Context& context_;

@@ -80,7 +80,10 @@ Result<Classes> Classes::parse(std::string_view text, std::string_view file) {
         c.frames.push_back(*frame);
       }
     }
-    if (c.frames.empty()) return bad(file, node, "class " + c.name + " has no frame");
+    c.silent = (*t)["silent"].value_or(false);
+    if (c.frames.empty() != c.silent) {
+      return bad(file, node, "class " + c.name + " has no frame and isn't silent, or both");
+    }
     c.weak = (*t)["weak"].value_or(false);
     if (auto read = read_links(*t, file, c); !read) return read.error();
     read_event_noun(*t, c);

@@ -29,10 +29,12 @@ struct Link {
 
 struct EventClass {
   std::string name;
-  std::vector<Frame> frames;  ///< the first is the default
+  std::vector<Frame> frames;  ///< the first is the default; none in a silent class
   std::vector<Link> verb;     ///< active
   std::vector<Link> noun;     ///< event noun
   bool weak = false;          ///< mostly something else unless a party to the conflict is near
+  /// No frames: the words of such a phrase name no act ("spent two years", "the team's attack").
+  bool silent = false;
 };
 
 class Classes {

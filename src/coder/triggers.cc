@@ -92,7 +92,7 @@ void TriggerFinder::of_phrase(const Analysis& a, const lexicon::PhraseHit& hit,
   const int cue = table.column("cue"), words = table.column("words"), pos = table.column("pos");
   each_word(table.cell(hit.row, column), [&](std::string_view name) {
     const EventClass* event = classes_.find(name);
-    if (!event) return;
+    if (!event || event->silent) return;
     Trigger t;
     t.tokens = hit.tokens;
     t.span = join(a.text.tokens[hit.tokens.first].span, a.text.tokens[hit.tokens.last - 1].span);
@@ -113,6 +113,19 @@ void TriggerFinder::of_phrase(const Analysis& a, const lexicon::PhraseHit& hit,
   });
 }
 
+std::vector<bool> TriggerFinder::silenced(
+    const Analysis& a, const std::vector<const lexicon::PhraseHit*>& phrases) const {
+  std::vector<bool> out(a.text.tokens.size());
+  const lexicon::Table table = pack_.table("phrases");
+  const int column = table.column("class");
+  for (const lexicon::PhraseHit* hit : phrases) {
+    const EventClass* event = column < 0 ? nullptr : classes_.find(table.cell(hit->row, column));
+    if (!event || !event->silent) continue;
+    for (auto t = hit->tokens.first; t < hit->tokens.last; ++t) out[t] = true;
+  }
+  return out;
+}
+
 std::vector<Trigger> TriggerFinder::find(const Analysis& a,
                                          const std::vector<lexicon::PhraseHit>& hits,
                                          const Limits& limits) const {
@@ -121,6 +134,7 @@ std::vector<Trigger> TriggerFinder::find(const Analysis& a,
   for (const auto& hit : hits) {
     if (hit.source == lexicon::Source::phrases) phrases.push_back(&hit);
   }
+  const std::vector<bool> silent = silenced(a, phrases);
   auto phrase = phrases.begin();
   for (std::uint32_t s = 0; s < a.text.sentences.size(); ++s) {
     const Sentence& sentence = a.text.sentences[s];
@@ -130,9 +144,11 @@ std::vector<Trigger> TriggerFinder::find(const Analysis& a,
       while (phrase != phrases.end() && (*phrase)->tokens.first < t) ++phrase;
       if (!coded) continue;
       for (; phrase != phrases.end() && (*phrase)->tokens.first == t; ++phrase) {
-        of_phrase(a, **phrase, out);
+        if (!silent[(*phrase)->tokens.first] || !silent[(*phrase)->tokens.last - 1]) {
+          of_phrase(a, **phrase, out);
+        }
       }
-      if (a.text.tokens[t].kind == TokenKind::word) of_word(a, t, out);
+      if (a.text.tokens[t].kind == TokenKind::word && !silent[t]) of_word(a, t, out);
     }
     if (out.size() - start > limits.max_candidates) out.resize(start + limits.max_candidates);
   }

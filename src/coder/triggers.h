@@ -45,6 +45,9 @@ class TriggerFinder {
  private:
   void of_word(const Analysis& a, std::uint32_t token, std::vector<Trigger>& out) const;
   void of_phrase(const Analysis& a, const lexicon::PhraseHit& hit, std::vector<Trigger>& out) const;
+  /// Tokens inside phrases of silent classes.
+  std::vector<bool> silenced(const Analysis& a,
+                             const std::vector<const lexicon::PhraseHit*>& phrases) const;
 
   const lexicon::Pack& pack_;
   const Classes& classes_;

@@ -12,6 +12,14 @@
 namespace tawatur::coder {
 namespace {
 
+TEST(Classes, SilentOnesHaveNoFramesAndOthersSome) {
+  const auto silent = Classes::parse("[figure]\nsilent = true\nframes = []\n", "classes.toml");
+  ASSERT_TRUE(silent.ok()) << silent.error().to_string();
+  EXPECT_TRUE(silent->find("figure")->silent);
+  EXPECT_FALSE(Classes::parse("[a]\nframes = []\n", "c").ok());
+  EXPECT_FALSE(Classes::parse("[a]\nsilent = true\nframes = [\"kill\"]\n", "c").ok());
+}
+
 TEST(Classes, LinksOfVerbsAndEventNouns) {
   const auto classes = Classes::parse(
       "[seize]\n"
