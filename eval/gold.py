@@ -11,7 +11,7 @@ follow one a line, fields between bars:
 
     @doc ly-01
     @outlet بوابة الساحل
-    @published 2019-05-03
+    @published 2019-05-03          ('-': unknown)
     @conflict LY
     @about passive; result chain
     TEXT
@@ -174,7 +174,8 @@ def read(path, ids, problems):
                 missing = HEAD - doc.keys()
                 if missing:
                     raise Problem(f"head without {', '.join(sorted(missing))}")
-                day(doc["published"])
+                if doc["published"] != "-":
+                    day(doc["published"])
             elif part in ("head", "text") and doc:
                 part = "text"
                 lines.append(line)
@@ -207,7 +208,8 @@ def write(folder, documents):
             name = d["doc"] + ".txt"
             with open(os.path.join(folder, name), "w", encoding="utf-8") as out:
                 out.write(d["text"])
-            gold = {"doc": name, "outlet": {"text": d["outlet"]}, "published": d["published"], "boilerplate": [],
+            gold = {"doc": name, "outlet": {"text": d["outlet"]}, "boilerplate": [],
+                    "published": None if d["published"] == "-" else d["published"],
                     "claims": d["claims"]}
             with open(os.path.join(folder, d["doc"] + ".gold.json"), "w", encoding="utf-8") as out:
                 json.dump(gold, out, ensure_ascii=False)
