@@ -188,6 +188,7 @@ Claim Assembler::assemble(const Coded& coded) const {
        ++o) {
     c.background = c.background || scene_.discourse.operators[o].cue == "op.history";
   }
+  c.background = c.background || coded.background;
   c.evidence = points_.span(evidence);
   c.trigger = points_.span(t.span);
   c.claim_id = c.doc + "#" + std::to_string(c.trigger.begin) + "-" + std::to_string(c.trigger.end) +

@@ -69,6 +69,29 @@ void to_odds(const Scene& s, std::vector<Chosen>& list, float nobody) {
   }
 }
 
+/// Memory with the target of the claim, where one identity, or that there is none, is sure.
+Memory with_target(const Scene& s, Frame frame, const std::vector<Chosen>& targets, Memory memory) {
+  constexpr float kSure = 0.7F;
+  if (is_mutual(frame)) return memory;
+  float best = 0, nobody = 1;
+  std::uint32_t identity = kNone;
+  std::vector<std::uint32_t> seen;
+  for (const Chosen& c : targets) {
+    const std::uint32_t id = s.mentions[c.mention].identity;
+    if (std::find(seen.begin(), seen.end(), id) == seen.end()) {
+      seen.push_back(id);
+      nobody -= c.share;
+    }
+    if (c.share > best) {
+      best = c.share;
+      identity = id;
+    }
+  }
+  memory.target_known = std::max(best, nobody) >= kSure;
+  memory.known_target = best >= kSure ? identity : kNone;
+  return memory;
+}
+
 /// Who fights whom: of the sides that were found the first is the agent, the others are the target,
 /// unless the text has put somebody on each side.
 void split_sides(const Scene& s, std::vector<Chosen>& agent, std::vector<Chosen>& target) {
@@ -170,6 +193,11 @@ std::vector<Candidate> Decoder::candidates(const Scene& scene) const {
     rival_features(scene, all, i, strong, sink);
     all[i].score = weights_.score(kRival, sink)[0];
     if (scene.nobody_known) all[i].score -= kNobodyKnown;
+    // Gold that is a plan, a call or a fear is rare and often optional, so that such words are
+    // taught to be nothing more often than they are.
+    if (scene.modality_of(all[i].trigger, all[i].frame) != Modality::asserted) {
+      all[i].score += static_cast<float>(weights_.setting("hedged", 0));
+    }
   }
   return all;
 }
@@ -201,6 +229,7 @@ std::vector<Coded> Decoder::decode(const Scene& scene, const std::vector<Candida
     fill_places(scene, board, i, coded);
     fill_source(scene, coded);
     fill_modality(scene, coded);
+    coded.background = only_mentioned(scene, all, i);
     if (coded.confidence >= least_remembered()) {
       memory = remember(scene, coded, memory);
       if (is_act(all[i].frame)) {
@@ -252,11 +281,15 @@ void Decoder::fill(const Scene& scene, const std::vector<Candidate>& all, std::s
   sink.clear();
   nobody_features(scene, all[self], memory, sink);
   const learn::Scores nobody = weights_.score(kActor, sink);
-  to_odds(scene, out.agent, nobody[0]);
   to_odds(scene, out.target, nobody[1]);
+  out.memory = with_target(scene, all[self].frame, out.target, memory);
+  if (out.memory.target_known) {
+    weigh_agents(scene, all, self, out);
+  } else {
+    to_odds(scene, out.agent, nobody[0]);
+  }
   out.weighed_agent = out.agent;
   out.weighed_target = out.target;
-  out.memory = memory;
   share_lists(scene, out.agent);
   share_lists(scene, out.target);
   // One mention, one role: the likelier one.
@@ -264,8 +297,7 @@ void Decoder::fill(const Scene& scene, const std::vector<Candidate>& all, std::s
     (out.agent[i].share >= out.target[i].share ? out.target[i] : out.agent[i]).score -= 100;
   }
   const Frame frame = all[self].frame;
-  const bool parties = frame == Frame::meet || frame == Frame::agree || frame == Frame::clash ||
-                       frame == Frame::form_coalition;
+  const bool parties = is_mutual(frame);
   const double agent = weights_.setting(is_effect(frame) ? "agent_effect"
                                         : parties        ? "agent_party"
                                                          : "agent",
@@ -284,6 +316,19 @@ void Decoder::fill(const Scene& scene, const std::vector<Candidate>& all, std::s
   select(scene, out.number, weights_.setting("quantity", 0), weights_.setting("quantity2", 0));
   settle_counts(scene, t, out.target, out.number);
   select(scene, out.date, weights_.setting("time", 0), 1e9);
+}
+
+void Decoder::weigh_agents(const Scene& scene, const std::vector<Candidate>& all, std::size_t self,
+                           Coded& out) const {
+  learn::FeatureSink sink;
+  for (Chosen& c : out.agent) {
+    sink.clear();
+    filler_features(scene, all, self, c.mention, out.memory, sink);
+    c.score = weights_.score(kActor, sink)[0];
+  }
+  sink.clear();
+  nobody_features(scene, all[self], out.memory, sink);
+  to_odds(scene, out.agent, weights_.score(kActor, sink)[0]);
 }
 
 void Decoder::fill_places(const Scene& scene, PlaceBoard& board, std::size_t self,
@@ -316,6 +361,14 @@ void Decoder::fill_modality(const Scene& scene, Coded& out) const {
   }
   const auto best = std::max_element(s.begin(), s.begin() + kModalityCount) - s.begin();
   out.modality = static_cast<Modality>(best);
+}
+
+bool Decoder::only_mentioned(const Scene& scene, const std::vector<Candidate>& all,
+                             std::size_t self) const {
+  learn::FeatureSink sink;
+  background_features(scene, all, self, sink);
+  const double odds = static_cast<double>(weights_.score(kBackground, sink)[0]);
+  return odds > weights_.setting("background", 1);
 }
 
 std::vector<std::uint32_t> possible_fillers(const Scene& s, const coder::Trigger& t) {
@@ -400,6 +453,7 @@ Memory with_cause(const Scene& s, const Candidate& candidate, const std::vector<
     memory.cause_frame = act.frame;
     memory.cause_agent = act.agent;
     memory.cause_target = act.target;
+    memory.cause_definite = s.triggers[act.trigger].definite;
   }
   return memory;
 }
@@ -411,6 +465,7 @@ Memory remember(const Scene& s, const Coded& c, const Memory& before) {
   if (!c.place.empty()) m.place = s.mentions[c.place.front().mention].identity;
   m.sentence = s.triggers[c.candidate.trigger].sentence;
   m.frame = c.candidate.frame;
+  m.keep(c.agent.empty() ? kNone : m.agent, c.target.empty() ? kNone : m.target);
   return m;
 }
 

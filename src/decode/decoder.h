@@ -41,6 +41,7 @@ struct Coded {
   std::vector<std::uint32_t> source_report;  ///< parallel to source; kNone for credits
   std::vector<TokenRange> credits;           ///< sources that are credit lines, outermost last
   Modality modality = Modality::asserted;
+  bool background = false;  ///< only mentioned: told before, or a ground of other news
   /// For the explanation: everybody who was weighed, and what memory they were weighed with.
   std::vector<Chosen> weighed_agent, weighed_target;
   Memory memory;
@@ -71,7 +72,12 @@ class Decoder {
             const Memory& memory, Coded& out) const;
   void fill_places(const Scene& scene, PlaceBoard& board, std::size_t self, Coded& out) const;
   void fill_source(const Scene& scene, Coded& out) const;
+  /// Weighs the possible agents anew with the target known.
+  void weigh_agents(const Scene& scene, const std::vector<Candidate>& all, std::size_t self,
+                    Coded& out) const;
   void fill_modality(const Scene& scene, Coded& out) const;
+  bool only_mentioned(const Scene& scene, const std::vector<Candidate>& all,
+                      std::size_t self) const;
 
   const lexicon::Pack& pack_;
   const learn::Weights& weights_;

@@ -324,32 +324,7 @@ void of_mention(const Scene& s, const Candidate& c, std::uint32_t mention, const
   out.add("mf", v.kind, f);
   out.add("mfk", v.kind, f, k);
   const bool here = m.sentence == t.sentence;
-  const std::uint32_t far =
-      memory.sentence == kNone ? 3 : std::min(t.sentence - memory.sentence, 3u);
-  if (v.identity == memory.agent) {
-    out.add("ma", f, here, far);
-    out.add("mag", g, group_of(memory.frame), here, far);
-    out.add("mak", k, here, far);
-    out.add("maf", f, to_string(memory.frame));
-  }
-  if (v.identity == memory.target) {
-    out.add("mt", f, here, far);
-    out.add("mtg", g, group_of(memory.frame), here, far);
-    out.add("mtf", f, to_string(memory.frame));
-  }
-  if (memory.cause && m.kind == MentionKind::actor) {
-    const std::string_view by = to_string(memory.cause_frame);
-    if (v.identity == memory.cause_agent) {
-      out.add("ca", f, memory.cause_before, here);
-      out.add("cab", f, by);
-      out.add("cak", k, memory.cause_before);
-    } else if (v.identity == memory.cause_target) {
-      out.add("ct", f, memory.cause_before);
-      out.add("ctb", f, by);
-    } else {
-      out.add("co", f, memory.cause_agent != kNone);
-    }
-  }
+  memory_features(s, c, mention, memory, out);
   if (m.kind == MentionKind::actor) {
     speech(s, c, mention, out);
     const syntax::Relation relation = s.relation(c.trigger, mention);
@@ -425,17 +400,9 @@ void nobody_features(const Scene& s, const Candidate& c, const Memory& memory,
   out.add("0a", std::min(actors, 3), g);
   out.add("0p", std::min(parties, 3), k);
   out.add("0pf", std::min(parties, 2), f);
-  const std::uint32_t far =
-      memory.sentence == kNone ? 3 : std::min(t.sentence - memory.sentence, 3u);
   out.add("0s", has_subject(s, c.trigger), k);
   out.add("0sf", has_subject(s, c.trigger), f);
-  if (is_effect(c.frame)) {
-    out.add("0c", f, memory.cause, memory.cause_agent != kNone);
-    out.add("0cb", f, memory.cause ? to_string(memory.cause_frame) : std::string_view("none"),
-            memory.cause_agent != kNone);
-  }
-  out.add("0m", far, memory.agent != kNone, k);
-  out.add("0mg", far, g, group_of(memory.frame));
+  nobody_of_memory(s, c, memory, out);
   const std::int64_t e = s.element_of(t);
   const std::int64_t last = s.elements.at_token(t.tokens.last - 1);
   out.add("0r", letter_at(s, t.sentence, last + 1), k);
@@ -446,6 +413,10 @@ void nobody_features(const Scene& s, const Candidate& c, const Memory& memory,
 bool is_effect(Frame f) {
   return f == Frame::kill || f == Frame::wound || f == Frame::displace ||
          f == Frame::hit_equipment || f == Frame::capture;
+}
+
+bool is_mutual(Frame f) {
+  return f == Frame::meet || f == Frame::agree || f == Frame::clash || f == Frame::form_coalition;
 }
 
 bool is_act(Frame f) {

@@ -16,7 +16,8 @@ std::vector<learn::Group> weight_groups() {
           {"date", {"time"}},
           {"source", {"source"}},
           {"modality", {"asserted", "negated", "denied", "called_for", "planned", "possible"}},
-          {"place_first", {"place"}}};
+          {"place_first", {"place"}},
+          {"background", {"background"}}};
 }
 
 std::string_view form_of(const coder::Trigger& t) {

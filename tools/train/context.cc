@@ -40,13 +40,29 @@ void add_sources(const Lesson& lesson, std::size_t i, Table& table) {
   }
 }
 
+/// Optional facts are what careful readers take for mere mention; what a quiet text lets believe is
+/// history, sport or fiction.
+void add_backgrounds(const Lesson& lesson, std::size_t i, Table& table) {
+  const Item& item = lesson.material.items[i];
+  const State& s = lesson.states[i];
+  learn::FeatureSink sink(true);
+  for (std::size_t c = 0; c < s.candidates.size(); ++c) {
+    const judge::Statement* gold = gold_claim(item, s, c);
+    if (item.quiet ? s.candidates[c].first < 0 : !gold || gold->modality != "asserted") continue;
+    sink.clear();
+    decode::background_features(*item.scene, s.candidates, c, sink);
+    table.add(sink, i, {item.quiet || gold->optional ? 1.0f : 0.0f}, {1.0f});
+  }
+}
+
 }  // namespace
 
 void train_context(const Lesson& lesson, std::vector<NamedWeight>& out) {
-  Table source(1), modality(kModalityCount);
+  Table source(1), modality(kModalityCount), background(1);
   learn::FeatureSink sink(true);
   for (auto i : lesson.use) {
     add_sources(lesson, i, source);
+    add_backgrounds(lesson, i, background);
     const Item& item = lesson.material.items[i];
     const State& s = lesson.states[i];
     for (std::size_t c = 0; c < s.candidates.size(); ++c) {
@@ -63,6 +79,7 @@ void train_context(const Lesson& lesson, std::vector<NamedWeight>& out) {
   }
   fit(source, decode::kSource, lesson.options.l2_context, lesson.options, out);
   fit(modality, decode::kModality, lesson.options.l2_context, lesson.options, out);
+  fit(background, decode::kBackground, lesson.options.l2_context, lesson.options, out);
 }
 
 }  // namespace tawatur::train

@@ -46,8 +46,8 @@ std::vector<std::size_t> rest_of(const Material& m, const Fold& fold, Leave leav
 /// What the settings are tuned for: all that the issue of the linguistic core measures.
 double goal(const judge::Figures& f) {
   return f.of("claim").f1() + 1.5 * f.of("tuple").f1() + f.of("exact").f1() +
-         0.2 * (f.of("quantity").f1() + f.of("source").f1() + f.of("time").f1() +
-                f.of("place").f1() + f.of("agent").f1() + f.of("target").f1());
+         0.2 * (f.of("hedged").f1() + f.of("quantity").f1() + f.of("source").f1() +
+                f.of("time").f1() + f.of("place").f1() + f.of("agent").f1() + f.of("target").f1());
 }
 
 }  // namespace
@@ -111,6 +111,8 @@ Settings tune(const Context& context, std::vector<Fold>& folds, const judge::Nam
               Settings settings) {
   const std::map<std::string, std::vector<double>> grids = {
       {"threshold", {0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55}},
+      {"hedged", {0.0, 0.4, 0.8, 1.2}},
+      {"rule", {0.0, 0.5, 1.0, 1.5, 2.0}},
       {"agent", {-1.5, -1.0, -0.5, 0.0, 0.5}},
       {"agent_effect", {-1.0, -0.5, 0.0, 0.5, 1.0, 1.5}},
       {"agent_party", {-1.5, -1.0, -0.5, 0.0, 0.5}},

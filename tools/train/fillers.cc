@@ -43,6 +43,8 @@ void add_actors(const Lesson& lesson, std::size_t i, std::size_t c, const judge:
     if (right.empty()) right.push_back({nobody});
     table.right[o].push_back(std::move(right));
   }
+  // Who did it is asked with the target known; such rows teach nothing of targets.
+  if (memory.target_known) table.right[1].back().clear();
 }
 
 /// Memory after a gold claim, as far as mentions answer it.
@@ -67,6 +69,8 @@ decode::Memory gold_memory(const Lesson& lesson, const Item& item, const judge::
   find(g.place, MentionKind::place, memory.place);
   memory.sentence = t.sentence;
   memory.frame = frame;
+  memory.keep(g.agent.empty() ? decode::kNone : memory.agent,
+              g.target.empty() ? decode::kNone : memory.target);
   return memory;
 }
 
@@ -92,10 +96,17 @@ void add_fillers(const Lesson& lesson, std::size_t i, FillerTables& tables) {
     // The engine's memory is sometimes wrong, the gold's never is: half of the time it is
     // withheld, so that nobody learns to lean on it.
     const bool recalled = (c * 2654435761u >> 7) % 2 == 0;
-    add_actors(lesson, i, c, g, base, fillers,
-               decode::with_cause(*item.scene, s.candidates[c], acts,
-                                  recalled ? memory : decode::Memory{}),
-               tables.actor);
+    decode::Memory known = decode::with_cause(*item.scene, s.candidates[c], acts,
+                                              recalled ? memory : decode::Memory{});
+    add_actors(lesson, i, c, g, base, fillers, known, tables.actor);
+    const std::uint32_t target =
+        gold_memory(lesson, item, g, t, s.candidates[c].frame, fillers, {}).target;
+    if (!decode::is_mutual(s.candidates[c].frame) &&
+        g.target.empty() == (target == decode::kNone)) {
+      known.target_known = true;
+      known.known_target = target;
+      add_actors(lesson, i, c, g, base / 2, fillers, known, tables.actor);
+    }
     QuantityKind kind{};
     const bool counted = decode::counts(s.candidates[c].frame, kind);
     for (std::size_t n = 0; n < fillers.size(); ++n) {

@@ -12,7 +12,7 @@
 
 namespace tawatur::train {
 
-constexpr double kLeastWeight = 0.01;  ///< smaller ones aren't worth their line
+constexpr double kLeastWeight = 0.02;  ///< smaller ones aren't worth their line
 
 /// In how many documents a feature must occur, by whether it names a word.
 int least(const std::string& feature, const TrainOptions& options);
