@@ -70,8 +70,8 @@ void to_odds(const Scene& s, std::vector<Chosen>& list, float nobody) {
 }
 
 /// Memory with the target of the claim, where one identity, or that there is none, is sure.
-Memory with_target(const Scene& s, Frame frame, const std::vector<Chosen>& targets, Memory memory) {
-  constexpr float kSure = 0.7F;
+Memory with_target(const Scene& s, Frame frame, const std::vector<Chosen>& targets, Memory memory,
+                   float sure) {
   if (is_mutual(frame)) return memory;
   float best = 0, nobody = 1;
   std::uint32_t identity = kNone;
@@ -87,8 +87,8 @@ Memory with_target(const Scene& s, Frame frame, const std::vector<Chosen>& targe
       identity = id;
     }
   }
-  memory.target_known = std::max(best, nobody) >= kSure;
-  memory.known_target = best >= kSure ? identity : kNone;
+  memory.target_known = std::max(best, nobody) >= sure;
+  memory.known_target = best >= sure ? identity : kNone;
   return memory;
 }
 
@@ -282,7 +282,8 @@ void Decoder::fill(const Scene& scene, const std::vector<Candidate>& all, std::s
   nobody_features(scene, all[self], memory, sink);
   const learn::Scores nobody = weights_.score(kActor, sink);
   to_odds(scene, out.target, nobody[1]);
-  out.memory = with_target(scene, all[self].frame, out.target, memory);
+  out.memory = with_target(scene, all[self].frame, out.target, memory,
+                           static_cast<float>(weights_.setting("sure", 0.7)));
   if (out.memory.target_known) {
     weigh_agents(scene, all, self, out);
   } else {

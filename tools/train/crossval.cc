@@ -112,6 +112,7 @@ Settings tune(const Context& context, std::vector<Fold>& folds, const judge::Nam
   const std::map<std::string, std::vector<double>> grids = {
       {"threshold", {0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55}},
       {"hedged", {0.0, 0.4, 0.8, 1.2}},
+      {"sure", {0.5, 0.6, 0.7, 0.8, 0.9}},
       {"rule", {0.0, 0.5, 1.0, 1.5, 2.0}},
       {"agent", {-1.5, -1.0, -0.5, 0.0, 0.5}},
       {"agent_effect", {-1.0, -0.5, 0.0, 0.5, 1.0, 1.5}},
