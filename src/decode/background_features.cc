@@ -3,6 +3,7 @@
 // of something else? ("since the attack", "he condemned the killing of", "on the anniversary of")
 #include <algorithm>
 
+#include "decode/background.h"
 #include "decode/features.h"
 #include "decode/features_common.h"
 

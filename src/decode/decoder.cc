@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "decode/background.h"
 #include "decode/count_lists.h"
 #include "decode/places.h"
 

@@ -12,10 +12,10 @@
 //   modality  one of six
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <vector>
 
+#include "decode/memory.h"
 #include "decode/scene.h"
 #include "learn/features.h"
 #include "learn/weights.h"
@@ -46,31 +46,6 @@ struct Candidate {
   float score = 0;  ///< rival model, final
 };
 
-/// What earlier claims of the document leave behind: identities, most recent first.
-struct Memory {
-  std::uint32_t agent = kNone, target = kNone, place = kNone;
-  std::uint32_t sentence = kNone;
-  Frame frame = Frame::clash;
-  /// The act in the claim's own sentence that an effect (dead, hurt, fled, destroyed) may come
-  /// from.
-  std::uint32_t cause_agent = kNone, cause_target = kNone;
-  bool cause = false, cause_before = false;
-  Frame cause_frame = Frame::clash;
-  bool cause_definite = false;  ///< "the strike": one that was told of before
-  /// The last act (see is_act) and the last claim of the frame in question.
-  struct Past {
-    std::uint32_t agent = kNone, target = kNone, sentence = kNone;
-    Frame frame = Frame::clash;
-  };
-  Past act;
-  std::array<Past, kFrameCount> same{};
-  /// The target of the claim in question once it is sure: who did it is asked after to whom.
-  bool target_known = false;
-  std::uint32_t known_target = kNone;  ///< kNone: surely nobody
-  /// Enters the claim of `frame` in `sentence`, done by and to these.
-  void keep(std::uint32_t by, std::uint32_t to);
-};
-
 /// Frames that tell what an act did; their claims are filled after the acts of their sentence.
 bool is_effect(Frame frame);
 /// Frames whose parties do it to one another or together.
@@ -84,9 +59,6 @@ void trigger_features(const Scene& scene, std::uint32_t trigger, Frame frame,
 /// the number of those that the trigger model believes.
 void rival_features(const Scene& scene, const std::vector<Candidate>& candidates, std::size_t self,
                     std::size_t strong, learn::FeatureSink& out);
-/// That the text only mentions the act and doesn't tell of it as news. `candidates` as above.
-void background_features(const Scene& scene, const std::vector<Candidate>& candidates,
-                         std::size_t self, learn::FeatureSink& out);
 /// A mention as filler of a role of the claim (actor, number or date by its kind;
 /// places: decode/places.h).
 void filler_features(const Scene& scene, const std::vector<Candidate>& candidates, std::size_t self,
@@ -95,11 +67,6 @@ void filler_features(const Scene& scene, const std::vector<Candidate>& candidate
 /// actor models weigh the mentions against.
 void nobody_features(const Scene& scene, const Candidate& candidate, const Memory& memory,
                      learn::FeatureSink& out);
-/// The part of both that comes from the memory of earlier claims.
-void memory_features(const Scene& scene, const Candidate& candidate, std::uint32_t mention,
-                     const Memory& memory, learn::FeatureSink& out);
-void nobody_of_memory(const Scene& scene, const Candidate& candidate, const Memory& memory,
-                      learn::FeatureSink& out);
 /// A speaker of a report as a possible source of a claim. Indices: scene.discourse.reports, and its
 /// speakers.
 struct SpeakerRef {

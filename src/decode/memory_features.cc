@@ -4,6 +4,7 @@
 
 #include "decode/features.h"
 #include "decode/features_common.h"
+#include "decode/memory.h"
 
 namespace tawatur::decode {
 namespace {

@@ -34,7 +34,7 @@ class Messages(unittest.TestCase):
         self.assertEqual({"reason." + row["topic"] for row in rows("reasons")} - keys, set())
 
     def test_features_of_the_table_exist_and_most_features_are_in_it(self):
-        files = {"trigger": ("trigger_features.cc",), "actor": ("filler_features.cc", "case_features.cc")}
+        files = {"trigger": ("trigger_features.cc",), "actor": ("filler_features.cc", "case_features.cc", "memory_features.cc")}
         for decision, names in files.items():
             code = "".join(project.read(f"src/decode/{name}") for name in names)
             there = set(re.findall(r'(?:\.add|near)\((?:\w+, )?"(\w+)"', code))

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "context.h"
 
+#include "decode/background.h"
+
 namespace tawatur::train {
 namespace {
 

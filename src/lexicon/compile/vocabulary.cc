@@ -59,8 +59,8 @@ class ClassReader {
 
   /// What nobody reads would only seem to say something.
   void check_keys(std::string_view name, const toml::table& one) {
-    constexpr std::array<std::string_view, 5> kRead = {"note", "frames", "links", "event_noun",
-                                                       "weak"};
+    constexpr std::array<std::string_view, 6> kRead = {"note",       "frames", "links",
+                                                       "event_noun", "weak",   "silent"};
     for (const auto& [key, value] : one) {
       if (std::find(kRead.begin(), kRead.end(), key.str()) != kRead.end()) continue;
       issue(value, "class \"" + std::string(name) + "\" has an unknown key \"" +

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What memory of earlier claims says of a mention, on real analyses.
+#include "decode/memory.h"
+
 #include <gtest/gtest.h>
 
 #include <algorithm>
