@@ -57,7 +57,7 @@ class Suggester {
   static constexpr std::size_t kMostWords = 100'000;
   static constexpr std::size_t kExamples = 3;
 
-  explicit Suggester(const lexicon::Pack& pack) : pack_(pack), analyst_(pack) {}
+  explicit Suggester(const lexicon::Pack& pack) : analyst_(pack) {}
   Result<void> add(const Document& document);
   /// By table, then by count, then by the words.
   std::vector<Suggestion> list(const SuggestOptions& options) const;
@@ -75,7 +75,6 @@ class Suggester {
   void note(SuggestTable table, std::string key, std::string_view kind, const Analysed& what,
             Span span, std::uint32_t sentence);
 
-  const lexicon::Pack& pack_;
   Analyst analyst_;
   Words words_[3];
   std::uint64_t document_ = 0;
