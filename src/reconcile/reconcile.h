@@ -6,7 +6,8 @@
 //
 // Which claims tell of one occurrence: pairs.h proposes, features.h scores, cluster.h joins; join()
 // gives that of all claims at once. reconcile() lets them go by day by day (sweep.h), to the same
-// groups. What an event then says: tolls.h, sources.h and describe.h. Every claim stands in exactly one event.
+// groups. What an event then says: tolls.h, sources.h and describe.h. Every claim stands in exactly
+// one event.
 //
 // The same claims give the same events in any order. An event depends only on claims that are
 // linked to it by candidate pairs, so joining everything anew gives what joining piece by piece

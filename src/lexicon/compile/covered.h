@@ -9,7 +9,8 @@
 // carries a cue: the longer row is there to take it along ("in case of no ..."), and so does a verb
 // in front of a noun phrase, whose rows differ in part of speech. Rows that can't be expanded are
 // passed over; the compiler tells them.
-// A user's own rows are never told: doubling a built-in one does no harm. Thread rule: pure function. Cost: linear in rows.
+// A user's own rows are never told: doubling a built-in one does no harm. Thread rule: pure
+// function. Cost: linear in rows.
 #pragma once
 
 #include <vector>
