@@ -197,7 +197,8 @@ def read(path, ids, problems):
 def known_ids():
     here = os.path.dirname(os.path.abspath(__file__))
     path = os.path.join(here, "..", "data", "actors.tsv")
-    rows = [line.split("\t")[0] for line in open(path, encoding="utf-8") if line[:1] not in "#\n"]
+    with open(path, encoding="utf-8") as table:
+        rows = [line.split("\t")[0] for line in table if line[:1] not in "#\n"]
     return set(rows[1:])
 
 

@@ -24,7 +24,8 @@ ROLES = ("agent", "target", "place", "source", "quantity")
 def outlets():
     """The corpus's names of papers as eval/folds.tsv has them: a fold that leaves a paper out leaves out its marks."""
     path = os.path.join(os.path.dirname(os.path.abspath(__file__)), "marks/outlets.tsv")
-    rows = [line.rstrip("\n").split("\t") for line in open(path, encoding="utf-8") if not line.startswith("#")]
+    with open(path, encoding="utf-8") as table:
+        rows = [line.rstrip("\n").split("\t") for line in table if not line.startswith("#")]
     return {theirs: ours for theirs, ours in rows[1:]}
 
 

@@ -10,6 +10,9 @@ from pathlib import Path
 
 import project
 
+sys.path.insert(0, str(project.ROOT / "eval"))
+import gold  # noqa: E402  (needs the path)
+
 ANNOTATED = """@doc saudi-2015-a
 @outlet Page
 @published 2015-08-01
@@ -68,6 +71,24 @@ class Marks(unittest.TestCase):
         self.corpus()
         done = run("write", self.at, self.at / "out", self.at / "m.jsonl")
         self.assertIn("not in", done.stderr)
+
+    def test_those_that_are_kept_are_whole(self):
+        ids, seen = gold.known_ids(), set()
+        for path in sorted((project.ROOT / "eval/marks").glob("*.jsonl")):
+            self.assertTrue(path.read_bytes().isascii(), path)
+            for line in path.read_text(encoding="utf-8").splitlines():
+                document = json.loads(line)
+                with self.subTest(doc=document["doc"]):
+                    self.assertNotIn(document["doc"], seen)
+                    seen.add(document["doc"])
+                    self.assertEqual(len(document["sha256"]), 64)
+                    for claim in document["claims"]:
+                        self.assertIn(claim["frame"], gold.FRAMES)
+                        self.assertLess(*claim["span"])
+                        fillers = [f for role in ("agent", "target", "place", "source", "quantity") for f in claim.get(role, [])]
+                        self.assertTrue(all(b < e for f in fillers for b, e in f["at"]))
+                        self.assertEqual({f["id"] for f in fillers if f.get("id")} - ids, set())
+        self.assertGreater(len(seen), 1000)
 
 
 if __name__ == "__main__":
