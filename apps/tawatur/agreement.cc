@@ -56,14 +56,10 @@ Result<std::vector<Claim>> of_project(const Invocation& args, const std::string&
   // What other coders gave is meant; of our own the doubtful ones aren't.
   query.least = coder == "tawatur" ? *threshold : 0;
   std::vector<Claim> out;
-  std::optional<Error> problem;
-  Result<void> done = project->claims(query, [&](const StoredClaim& c) {
-    Result<Claim> claim = Project::claim_of(c.json);
-    if (!claim) problem = claim.error();
-    if (claim) out.push_back(std::move(*claim));
-    return !problem;
+  Result<void> done = project->read_claims(query, [&](const StoredClaim&, Claim claim) {
+    out.push_back(std::move(claim));
+    return true;
   });
-  if (problem) return *problem;
   if (!done) return done.error();
   if (out.empty()) return Error{ErrorCode::kNotFound, "no claims of \"" + coder + "\""};
   return out;

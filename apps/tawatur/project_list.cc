@@ -173,25 +173,23 @@ class Listing {
     emit::ClaimWriter writer(options_);
     writer.begin(output_.buffer());
     std::optional<Error> problem;
-    Result<void> done = project_.claims(query, [&](const StoredClaim& c) {
-      if (options_.format == emit::Format::jsonl) {
-        output_.buffer() += c.json + "\n";
-        return next();
-      }
-      Result<Claim> claim = Project::claim_of(c.json);
-      if (!claim) {
-        problem = claim.error();
-        return false;
-      }
+    const auto as_stored = [&](const StoredClaim& c) {
+      output_.buffer() += c.json + "\n";
+      return next();
+    };
+    const auto as_value = [&](const StoredClaim& c, const Claim& claim) {
       if (options_.format != emit::Format::json) {
         if (Result<void> read = read_text(c.document); !read) {
           problem = read.error();
           return false;
         }
       }
-      writer.add({&*claim, 1}, text_, output_.buffer());
+      writer.add({&claim, 1}, text_, output_.buffer());
       return next();
-    });
+    };
+    Result<void> done = options_.format == emit::Format::jsonl
+                            ? project_.claims(query, as_stored)
+                            : project_.read_claims(query, as_value);
     writer.end(output_.buffer());
     if (problem) return *problem;
     return done;
@@ -283,12 +281,10 @@ class Listing {
     query.least = *least;
     if (!done) return done;
     const CodePoints points(document.text);
-    return project_.claims(query, [&](const StoredClaim& c) {
-      Result<Claim> claim = Project::claim_of(c.json);
-      if (!claim) return true;
+    return project_.read_claims(query, [&](const StoredClaim& c, const Claim& claim) {
       emit::append_number(out, c.confidence, 2);
-      out += "  " + c.frame + "  " + c.modality + "  " + claim->claim_id + "\n      ";
-      const std::string_view words = points.bytes(claim->evidence).of(document.text);
+      out += "  " + c.frame + "  " + c.modality + "  " + claim.claim_id + "\n      ";
+      const std::string_view words = points.bytes(claim.evidence).of(document.text);
       std::replace_copy(words.begin(), words.end(), std::back_inserter(out), '\n', ' ');
       out += "\n";
       return next();
@@ -301,13 +297,10 @@ class Listing {
     query.document = document.id;
     query.claim_id = id;
     bool any = false;
-    Result<void> done = project_.claims(query, [&](const StoredClaim& c) {
+    Result<void> done = project_.read_claims(query, [&](const StoredClaim& c, const Claim& claim) {
       any = true;
-      out += c.json + "\n";
-      if (Result<Claim> claim = Project::claim_of(c.json)) {
-        const CodePoints points(document.text);
-        out += "\n" + snippet(document.text, points, claim->evidence) + "\n";
-      }
+      const CodePoints points(document.text);
+      out += c.json + "\n\n" + snippet(document.text, points, claim.evidence) + "\n";
       return true;
     });
     return done && !any ? Result<void>(not_found(id)) : done;
@@ -323,11 +316,9 @@ class Listing {
       ClaimQuery query;
       query.document = in.doc;
       query.claim_id = in.claim_id;
-      Result<void> read = project_.claims(query, [&](const StoredClaim& c) {
-        output_.buffer() += "\n" + in.claim_id + "\n";
-        if (Result<Claim> claim = Project::claim_of(c.json)) {
-          output_.buffer() += snippet(text_, CodePoints(text_), claim->evidence) + "\n";
-        }
+      Result<void> read = project_.read_claims(query, [&](const StoredClaim&, const Claim& claim) {
+        output_.buffer() +=
+            "\n" + in.claim_id + "\n" + snippet(text_, CodePoints(text_), claim.evidence) + "\n";
         return false;
       });
       if (!read) return read;

@@ -212,6 +212,9 @@ class Project {
   Result<void> documents(const DocumentQuery& query,
                          const std::function<bool(const StoredDocument&)>& take);
   Result<void> claims(const ClaimQuery& query, const std::function<bool(const StoredClaim&)>& take);
+  /// The same with each claim as a value; one that can't be read ends it. Errors: also kFormat.
+  Result<void> read_claims(const ClaimQuery& query,
+                           const std::function<bool(const StoredClaim&, Claim)>& take);
   /// Events that hold, by day; those without a day come first.
   Result<void> events(const EventQuery& query, const std::function<bool(const StoredEvent&)>& take);
   /// The event that the id leads to: a merged one leads to where it went. kNotFound: no such id.

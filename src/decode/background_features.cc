@@ -35,14 +35,16 @@ void background_features(const Scene& s, const std::vector<Candidate>& all, std:
   out.add("Ba", ahead, k, t.definite);
   out.add("Baf", ahead, f, k);
   out.add("Bo", odds_bucket(c.first), k);
+  // Three tellings are as good as many; a long text has thousands.
+  constexpr int kMany = 3;
   int told = 0, here = 0;
-  for (std::size_t i = 0; i < self; ++i) {
+  for (std::size_t i = self; i-- > 0 && told < kMany;) {
     if (all[i].frame != c.frame || all[i].first < kTold) continue;
     const bool near = s.triggers[all[i].trigger].sentence == t.sentence;
     ++(near ? here : told);
   }
-  out.add("Bt", std::min(told, 3), t.definite, k);
-  out.add("Btf", std::min(told, 3), f, t.definite);
+  out.add("Bt", told, t.definite, k);
+  out.add("Btf", told, f, t.definite);
   out.add("Bh", std::min(here, 2), f);
   out.add("Bs", bucket(t.sentence), k);
   out.add("Bsg", bucket(t.sentence), g);

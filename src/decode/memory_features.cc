@@ -49,18 +49,36 @@ void past_features(const Scene& s, const Candidate& c, std::uint32_t mention, co
   }
 }
 
-/// The mention of an identity that stands nearest to the trigger.
+std::uint32_t gap_of(const coder::Trigger& t, std::uint32_t token) {
+  return token > t.tokens.first ? token - t.tokens.first : t.tokens.first - token;
+}
+
+/// The mention of an identity that stands nearest to the trigger, the first of two as near. Only
+/// sentences that could hold a nearer one are looked at: a long text has many mentions.
 std::uint32_t nearest_of(const Scene& s, const coder::Trigger& t, std::uint32_t identity) {
   std::uint32_t best = kNone, gap = 0;
-  for (std::uint32_t i = 0; i < s.mentions.size(); ++i) {
-    const Mention& m = s.mention(i);
-    if (s.mentions[i].identity != identity || m.kind != MentionKind::actor) continue;
-    const std::uint32_t d = m.tokens.first > t.tokens.first ? m.tokens.first - t.tokens.first
-                                                            : t.tokens.first - m.tokens.first;
-    if (best == kNone || d < gap) {
-      best = i;
-      gap = d;
+  const auto look = [&](std::uint32_t sentence) {
+    const TokenRange range = s.mentions_of_sentence[sentence];
+    for (auto i = range.first; i < range.last; ++i) {
+      const Mention& m = s.mention(i);
+      if (s.mentions[i].identity != identity || m.kind != MentionKind::actor) continue;
+      const std::uint32_t d = gap_of(t, m.tokens.first);
+      if (best == kNone || d < gap || (d == gap && i < best)) {
+        best = i;
+        gap = d;
+      }
     }
+  };
+  const auto& sentences = s.analysis->text.sentences;
+  look(t.sentence);
+  for (std::uint32_t n = t.sentence; n-- > 0;) {
+    const TokenRange tokens = sentences[n].tokens;
+    if (best != kNone && gap_of(t, tokens.last) > gap) break;
+    look(n);
+  }
+  for (std::uint32_t n = t.sentence + 1; n < sentences.size(); ++n) {
+    if (best != kNone && gap_of(t, sentences[n].tokens.first) > gap) break;
+    look(n);
   }
   return best;
 }

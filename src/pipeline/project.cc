@@ -240,6 +240,20 @@ std::vector<CpSpan> Project::hits(const std::string& text, const std::string& wo
   return out;
 }
 
+Result<void> Project::read_claims(const ClaimQuery& query,
+                                  const std::function<bool(const StoredClaim&, Claim)>& take) {
+  std::optional<Error> problem;
+  Result<void> done = claims(query, [&](const StoredClaim& stored) {
+    Result<Claim> claim = claim_of(stored.json);
+    if (!claim) {
+      problem = claim.error();
+      return false;
+    }
+    return take(stored, std::move(*claim));
+  });
+  return problem ? Result<void>(*problem) : done;
+}
+
 Result<Claim> Project::claim_of(const std::string& json) {
   ingest::ClaimRecords records;
   std::string copy = json;

@@ -61,24 +61,17 @@ Result<std::string> claim_for(Project& project, const Decision& d, std::string_v
   query.frame = d.frame;
   query.coder = "tawatur";
   std::uint32_t best = 0;
-  std::optional<Error> problem;
-  Result<void> read = project.claims(query, [&](const StoredClaim& c) {
-    Result<Claim> claim = Project::claim_of(c.json);
-    if (!claim) {
-      problem = claim.error();
-      return false;
-    }
-    const std::uint32_t begin = std::max(claim->evidence.begin, d.span.begin);
-    const std::uint32_t end = std::min(claim->evidence.end, d.span.end);
+  Result<void> read = project.read_claims(query, [&](const StoredClaim&, const Claim& claim) {
+    const std::uint32_t begin = std::max(claim.evidence.begin, d.span.begin);
+    const std::uint32_t end = std::min(claim.evidence.end, d.span.end);
     std::uint32_t overlap = end > begin ? end - begin : 0;
-    if (overlap > 0 && claim->claim_id == d.claim_id) overlap += 1;
+    if (overlap > 0 && claim.claim_id == d.claim_id) overlap += 1;
     if (overlap > best) {
       best = overlap;
-      out = claim->claim_id;
+      out = claim.claim_id;
     }
     return true;
   });
-  if (problem) return *problem;
   if (!read) return read.error();
   return out;
 }

@@ -117,19 +117,12 @@ Result<ById> standing(Project& project, const std::string& document, std::int64_
   ClaimQuery query;
   query.document = document;
   query.as_of = run;
-  std::optional<Error> problem;
-  Result<void> read = project.claims(query, [&](const StoredClaim& c) {
-    Result<Claim> claim = Project::claim_of(c.json);
-    if (!claim) {
-      problem = claim.error();
-      return false;
-    }
-    claim->coder.clear();
-    const std::string id = claim->claim_id;
-    out[id] = {c.json, std::move(*claim)};
+  Result<void> read = project.read_claims(query, [&](const StoredClaim& c, Claim claim) {
+    claim.coder.clear();
+    const std::string id = claim.claim_id;
+    out[id] = {c.json, std::move(claim)};
     return true;
   });
-  if (problem) return *problem;
   if (!read) return read.error();
   return out;
 }

@@ -153,6 +153,14 @@ class Project(WithFolder):
             with self.subTest(call=call):
                 self.assertIn("newer Tawatur", self.ok(*call, code=1).err)
 
+    def test_a_stored_claim_that_cannot_be_read_is_told(self):
+        self.filled()
+        claim = self.ok("claims", "--document", "a").claims()[0]["claim_id"]
+        self.sql("UPDATE claims SET json = '{'")
+        for asked in ("a", claim):
+            failed = self.ok("show", asked, code=1)
+            self.assertIn("claim", failed.err)
+
     def test_show_and_explain(self):
         self.filled()
         claim = self.ok("claims", "--document", "a").claims()[0]

@@ -38,6 +38,8 @@ class After {
     scene_.mentions.resize(2);
     scene_.mentions[0].identity = 7;
     scene_.mentions[1].identity = 8;
+    analysis_.text.sentences.resize(2);
+    scene_.mentions_of_sentence = {{0, 2}, {2, 2}};
     scene_.relations.resize(1);
     scene_.triggers.resize(1);
     scene_.triggers[0].event = &event_;
