@@ -285,11 +285,7 @@ void Decoder::fill(const Scene& scene, const std::vector<Candidate>& all, std::s
   to_odds(scene, out.target, nobody[1]);
   out.memory = with_target(scene, all[self].frame, out.target, memory,
                            static_cast<float>(weights_.setting("sure", 0.7)));
-  if (out.memory.target_known) {
-    weigh_agents(scene, all, self, out);
-  } else {
-    to_odds(scene, out.agent, nobody[0]);
-  }
+  weigh_agents(scene, all[self], nobody[0], out);
   out.weighed_agent = out.agent;
   out.weighed_target = out.target;
   share_lists(scene, out.agent);
@@ -320,17 +316,17 @@ void Decoder::fill(const Scene& scene, const std::vector<Candidate>& all, std::s
   select(scene, out.date, weights_.setting("time", 0), 1e9);
 }
 
-void Decoder::weigh_agents(const Scene& scene, const std::vector<Candidate>& all, std::size_t self,
+void Decoder::weigh_agents(const Scene& scene, const Candidate& candidate, float nobody,
                            Coded& out) const {
   learn::FeatureSink sink;
   for (Chosen& c : out.agent) {
     sink.clear();
-    filler_features(scene, all, self, c.mention, out.memory, sink);
-    c.score = weights_.score(kActor, sink)[0];
+    target_features(scene, candidate, c.mention, out.memory, sink);
+    c.score += weights_.score(kActor, sink)[0];
   }
   sink.clear();
-  nobody_features(scene, all[self], out.memory, sink);
-  to_odds(scene, out.agent, weights_.score(kActor, sink)[0]);
+  nobody_of_target(scene, candidate, out.memory, sink);
+  to_odds(scene, out.agent, nobody + weights_.score(kActor, sink)[0]);
 }
 
 void Decoder::fill_places(const Scene& scene, PlaceBoard& board, std::size_t self,

@@ -72,9 +72,8 @@ class Decoder {
             const Memory& memory, Coded& out) const;
   void fill_places(const Scene& scene, PlaceBoard& board, std::size_t self, Coded& out) const;
   void fill_source(const Scene& scene, Coded& out) const;
-  /// Weighs the possible agents anew with the target known.
-  void weigh_agents(const Scene& scene, const std::vector<Candidate>& all, std::size_t self,
-                    Coded& out) const;
+  /// Scores of agents to log odds, with what the target says of them once it is known.
+  void weigh_agents(const Scene& scene, const Candidate& candidate, float nobody, Coded& out) const;
   void fill_modality(const Scene& scene, Coded& out) const;
   bool only_mentioned(const Scene& scene, const std::vector<Candidate>& all,
                       std::size_t self) const;

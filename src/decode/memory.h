@@ -46,4 +46,11 @@ void memory_features(const Scene& scene, const Candidate& candidate, std::uint32
                      const Memory& memory, learn::FeatureSink& out);
 void nobody_of_memory(const Scene& scene, const Candidate& candidate, const Memory& memory,
                       learn::FeatureSink& out);
+/// The part of both that a known target adds; nothing where memory knows none. Apart from it the
+/// features of an actor are the same with and without, so that who did it is weighed a second time
+/// by this part alone.
+void target_features(const Scene& scene, const Candidate& candidate, std::uint32_t mention,
+                     const Memory& memory, learn::FeatureSink& out);
+void nobody_of_target(const Scene& scene, const Candidate& candidate, const Memory& memory,
+                      learn::FeatureSink& out);
 }  // namespace tawatur::decode

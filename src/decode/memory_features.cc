@@ -83,10 +83,19 @@ std::uint32_t nearest_of(const Scene& s, const coder::Trigger& t, std::uint32_t 
   return best;
 }
 
+}  // namespace
+
+void Memory::keep(std::uint32_t by, std::uint32_t to) {
+  const Past past{by, to, sentence, frame};
+  if (is_act(frame)) act = past;
+  same[static_cast<std::size_t>(frame)] = past;
+}
+
 /// How a possible agent stands to the known target: other side, other kind, other place in the
 /// sentence.
-void against_target(const Scene& s, const Candidate& c, std::uint32_t mention, const Memory& memory,
-                    learn::FeatureSink& out) {
+void target_features(const Scene& s, const Candidate& c, std::uint32_t mention, const Memory& memory,
+                     learn::FeatureSink& out) {
+  if (!memory.target_known) return;
   const coder::Trigger& t = s.triggers[c.trigger];
   const Mention& m = s.mention(mention);
   const MentionView& v = s.mentions[mention];
@@ -110,12 +119,14 @@ void against_target(const Scene& s, const Candidate& c, std::uint32_t mention, c
   out.add("Ta", part_in(memory.act, target), part_in(memory.act, v.identity), f, here);
 }
 
-}  // namespace
-
-void Memory::keep(std::uint32_t by, std::uint32_t to) {
-  const Past past{by, to, sentence, frame};
-  if (is_act(frame)) act = past;
-  same[static_cast<std::size_t>(frame)] = past;
+void nobody_of_target(const Scene& s, const Candidate& c, const Memory& memory,
+                      learn::FeatureSink& out) {
+  if (!memory.target_known) return;
+  const std::string_view f = to_string(c.frame), k = form_of(s.triggers[c.trigger]);
+  const std::uint32_t target = memory.known_target;
+  out.add("0T", f, target == kNone, k);
+  out.add("0Tc", f, target == kNone ? 'n' : part_in_cause(memory, target), memory.cause);
+  out.add("0Ta", f, target == kNone ? 'n' : part_in(memory.act, target));
 }
 
 void memory_features(const Scene& s, const Candidate& c, std::uint32_t mention,
@@ -153,7 +164,7 @@ void memory_features(const Scene& s, const Candidate& c, std::uint32_t mention,
   }
   if (m.kind != MentionKind::actor) return;
   past_features(s, c, mention, memory, out);
-  if (memory.target_known) against_target(s, c, mention, memory, out);
+  target_features(s, c, mention, memory, out);
 }
 
 void nobody_of_memory(const Scene& s, const Candidate& c, const Memory& memory,
@@ -177,12 +188,7 @@ void nobody_of_memory(const Scene& s, const Candidate& c, const Memory& memory,
   }
   out.add("0m", far, memory.agent != kNone, k);
   out.add("0mg", far, g, group_of(memory.frame));
-  if (memory.target_known) {
-    const std::uint32_t target = memory.known_target;
-    out.add("0T", f, target == kNone, k);
-    out.add("0Tc", f, target == kNone ? 'n' : part_in_cause(memory, target), memory.cause);
-    out.add("0Ta", f, target == kNone ? 'n' : part_in(memory.act, target));
-  }
+  nobody_of_target(s, c, memory, out);
 }
 
 }  // namespace tawatur::decode

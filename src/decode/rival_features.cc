@@ -58,7 +58,7 @@ void rival_features(const Scene& scene, const std::vector<Candidate>& all, std::
   }
   out.add("h", odds_bucket(here), here > c.first);
   if (here > -8) out.add("hd", odds_bucket(c.first - here));
-  auto rival = [&](std::string_view side, float score, std::size_t at) {
+  auto rival = [&](learn::Template side, float score, std::size_t at) {
     if (at == self) {
       out.add(side, f, "none");
       return;

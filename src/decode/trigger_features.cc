@@ -199,7 +199,7 @@ void company(const Scene& s, const coder::Trigger& t, std::string_view f, learn:
   out.add("dt", f, std::min(dates, 1));
   out.add("cv", f, std::min(civilians, 1));
   if (t.event->weak) out.add("wnp", f, std::min(parties, 2));
-  auto near = [&](std::uint32_t i, std::string_view side) {
+  auto near = [&](std::uint32_t i, learn::Template side) {
     if (i == kNone) {
       out.add(side, f, "none");
       return;

@@ -11,6 +11,8 @@
 namespace tawatur::learn {
 namespace {
 
+constexpr std::size_t kFewest = 64;  ///< slots of a table to begin with
+
 Error bad(std::string_view file, std::uint64_t line, std::string message) {
   Error e{ErrorCode::kFormat, std::move(message)};
   e.file = std::string(file);
@@ -31,19 +33,16 @@ bool cells(std::string_view line, std::array<std::string_view, 4>& out) {
 
 }  // namespace
 
-Weights::Weights(std::vector<Group> groups) : groups_(std::move(groups)) {
-  keys_.resize(1024);
-  row_of_.resize(keys_.size());
+Weights::Weights(std::vector<Group> groups)
+    : groups_(std::move(groups)), tables_(groups_.size()) {
+  for (std::size_t g = 0; g < groups_.size(); ++g) {
+    tables_[g].width = 1 + groups_[g].outputs.size();
+    tables_[g].resize(kFewest);
+  }
 }
 
 Result<void> Weights::parse(std::string_view tsv, std::string_view file) {
   std::uint64_t line_no = 0;
-  // Most lines are a feature of their own: room for all at once is cheaper than growing to it.
-  const auto lines = static_cast<std::size_t>(std::count(tsv.begin(), tsv.end(), '\n'));
-  std::size_t slots = keys_.size();
-  while (slots < 2 * (count_ + lines)) slots *= 2;
-  if (slots > keys_.size()) resize(slots);
-  rows_.reserve(rows_.size() + lines);
   while (!tsv.empty()) {
     auto end = tsv.find('\n');
     std::string_view line = tsv.substr(0, end);
@@ -76,7 +75,7 @@ Result<void> Weights::parse(std::string_view tsv, std::string_view file) {
 
 namespace {
 
-constexpr std::string_view kMagic = "tawatur weights 1\n";
+constexpr std::string_view kMagic = "tawatur weights 2\n";
 
 void put(std::string& out, std::string_view bytes) {
   const std::uint64_t n = bytes.size();
@@ -129,9 +128,7 @@ std::string Weights::image() const {
     settings += "@\t" + name + "\t-\t" + std::string(number, end) + "\n";
   }
   put(out, settings);
-  put(out, keys_);
-  put(out, row_of_);
-  put(out, rows_);
+  for (const Table& t : tables_) put(out, t.cells);
   return out;
 }
 
@@ -142,89 +139,104 @@ Result<void> Weights::load(std::string_view image) {
   const auto names = take(image);
   if (!names || *names != names_of(groups_)) return broken;
   const auto settings = take(image);
-  if (!settings || !take(image, keys_) || !take(image, row_of_) || !take(image, rows_)) {
-    return broken;
+  if (!settings) return broken;
+  for (Table& t : tables_) {
+    if (!take(image, t.cells) || t.cells.empty() || t.cells.size() % t.width != 0) return broken;
+    t.slots = t.cells.size() / t.width;
+    t.count = 0;
+    for (std::size_t i = 0; i < t.slots; ++i) t.count += t.cells[i * t.width] != 0;
+    // Without an empty slot a search would never end.
+    if (t.count == t.slots) return broken;
+    t.keys.clear();
   }
-  count_ = static_cast<std::size_t>(
-      std::count_if(keys_.begin(), keys_.end(), [](FeatureHash k) { return k != 0; }));
-  const std::size_t end = rows_.size();
-  rows_.resize(end + kMaxOutputs, 0.0f);  // a row may be read wherever it says that it begins
-  const bool fit =
-      std::all_of(row_of_.begin(), row_of_.end(), [&](std::uint32_t r) { return r <= end; });
-  // Without an empty slot a search would never end.
-  const bool searchable = std::has_single_bit(keys_.size()) && count_ < keys_.size();
-  if (!fit || !searchable || keys_.size() != row_of_.size()) return broken;
   return parse(*settings, "weights.bin");
 }
 
-std::size_t Weights::first_slot(FeatureHash key) const {
-  return (key ^ (key >> 29)) & (keys_.size() - 1);
+std::size_t Weights::size() const {
+  std::size_t n = 0;
+  for (const Table& t : tables_) n += t.count;
+  return n;
 }
 
-std::size_t Weights::find(FeatureHash key) const {
-  std::size_t mask = keys_.size() - 1;
-  std::size_t slot = first_slot(key);
-  while (keys_[slot] != 0 && keys_[slot] != key) slot = (slot + 1) & mask;
+namespace {
+
+/// The bits of a feature's hash once more mixed: the upper half says where its slots begin, the
+/// lower is its tag.
+FeatureHash spread(FeatureHash feature) { return mixed(feature, 0x8F1BBCDCBFA53E0Bull); }
+std::uint32_t tag_of(FeatureHash spread) {
+  const auto tag = static_cast<std::uint32_t>(spread);
+  return tag != 0 ? tag : 1;
+}
+
+}  // namespace
+
+const std::uint32_t* Weights::Table::begin_of(FeatureHash feature) const {
+  return &cells[((spread(feature) >> 32) * slots >> 32) * width];
+}
+
+const std::uint32_t* Weights::Table::find(FeatureHash feature) const {
+  const std::uint32_t tag = tag_of(spread(feature));
+  const std::uint32_t* slot = begin_of(feature);
+  const std::uint32_t* const end = cells.data() + cells.size();
+  while (*slot != 0 && *slot != tag) {
+    slot += width;
+    if (slot == end) slot = cells.data();
+  }
   return slot;
 }
 
-void Weights::resize(std::size_t slots) {
-  std::vector<FeatureHash> old_keys(slots);
-  std::vector<std::uint32_t> old_rows(slots);
-  old_keys.swap(keys_);
-  old_rows.swap(row_of_);
-  for (std::size_t i = 0; i < old_keys.size(); ++i) {
-    if (old_keys[i] == 0) continue;
-    std::size_t slot = find(old_keys[i]);
-    keys_[slot] = old_keys[i];
-    row_of_[slot] = old_rows[i];
+void Weights::Table::resize(std::size_t to) {
+  std::vector<std::uint32_t> old_cells(to * width);
+  std::vector<FeatureHash> old_keys(to);
+  old_cells.swap(cells);
+  old_keys.swap(keys);
+  const std::size_t old_slots = slots;
+  slots = to;
+  for (std::size_t i = 0; i < old_slots; ++i) {
+    const auto first = old_cells.begin() + static_cast<std::ptrdiff_t>(i * width);
+    if (*first == 0) continue;
+    const auto at = static_cast<std::size_t>(find(old_keys[i]) - cells.data());
+    std::copy_n(first, width, cells.begin() + static_cast<std::ptrdiff_t>(at));
+    keys[at / width] = old_keys[i];
   }
 }
 
 void Weights::set(std::size_t group, std::size_t output, std::string_view feature, float weight) {
-  if ((count_ + 1) * 2 > keys_.size()) resize(keys_.size() * 2);
-  FeatureHash k = key(group, hash_name(feature));
-  std::size_t slot = find(k);
-  if (keys_[slot] == 0) {
-    keys_[slot] = k;
-    row_of_[slot] = static_cast<std::uint32_t>(rows_.size());
-    rows_.resize(rows_.size() + groups_[group].outputs.size(), 0.0f);
-    ++count_;
+  Table& t = tables_[group];
+  // A third of the slots at least stay empty, so that chains are short.
+  if ((t.count + 1) * 3 > t.slots * 2) t.resize(t.slots * 2);
+  const FeatureHash key = hash_name(feature);
+  const auto at = static_cast<std::size_t>(t.find(key) - t.cells.data());
+  if (t.cells[at] == 0) {
+    t.cells[at] = tag_of(spread(key));
+    t.keys[at / t.width] = key;
+    ++t.count;
   }
-  rows_[row_of_[slot] + output] = weight;
+  t.cells[at + 1 + output] = std::bit_cast<std::uint32_t>(weight);
 }
 
 Scores Weights::score(std::size_t group, const FeatureSink& features) const {
-  // Nearly every look-up misses the caches. Asking for many lines before the first is read lets the
+  // Many look-ups miss the nearer caches. Asking for many lines before the first is read lets the
   // memory answer them at the same time.
-  constexpr std::size_t kAhead = 32;
-  static constexpr std::array<float, kMaxOutputs> kNone{};
-  std::array<const float*, kAhead> rows;
+  constexpr std::size_t kAhead = 64;
+  const Table& t = tables_[group];
   Scores out{};
-  const std::size_t outputs = groups_[group].outputs.size();
   const std::vector<FeatureHash>& hashes = features.hashes();
   for (std::size_t begin = 0; begin < hashes.size(); begin += kAhead) {
-    const std::size_t n = std::min(kAhead, hashes.size() - begin);
-    for (std::size_t i = 0; i < n; ++i) {
-      const std::size_t slot = first_slot(key(group, hashes[begin + i]));
-      __builtin_prefetch(&keys_[slot]);
-      __builtin_prefetch(&row_of_[slot]);
-    }
-    for (std::size_t i = 0; i < n; ++i) {
-      const std::size_t slot = find(key(group, hashes[begin + i]));
-      rows[i] = keys_[slot] == 0 ? kNone.data() : &rows_[row_of_[slot]];
-      __builtin_prefetch(rows[i]);
-    }
-    for (std::size_t i = 0; i < n; ++i) {
-      for (std::size_t o = 0; o < outputs; ++o) out[o] += rows[i][o];
+    const std::size_t end = std::min(begin + kAhead, hashes.size());
+    for (std::size_t i = begin; i < end; ++i) __builtin_prefetch(t.begin_of(hashes[i]));
+    for (std::size_t i = begin; i < end; ++i) {
+      const std::uint32_t* slot = t.find(hashes[i]);
+      if (*slot == 0) continue;
+      for (std::size_t o = 1; o < t.width; ++o) out[o - 1] += std::bit_cast<float>(slot[o]);
     }
   }
   return out;
 }
 
 float Weights::weight(std::size_t group, std::size_t output, FeatureHash feature) const {
-  std::size_t slot = find(key(group, feature));
-  return keys_[slot] == 0 ? 0.0f : rows_[row_of_[slot] + output];
+  const std::uint32_t* slot = tables_[group].find(feature);
+  return *slot == 0 ? 0.0f : std::bit_cast<float>(slot[1 + output]);
 }
 
 double Weights::setting(std::string_view name, double otherwise) const {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Weights of the engine's decisions: a text file that a person can read, and a table that the
 // engine can look up. One log-linear model a decision; models of one group share their features, so
-// one look-up serves all of them.
+// one look-up serves all of them. The table knows a feature by some 50 bits of its hash: that two
+// of a hundred thousand features are taken for one another is left to chance (about 1 in 10^5).
 //
 // File: TSV, sorted, lines "group <tab> output <tab> feature <tab> weight", comments with '#', and
 // "setting" lines: "@ <tab> name <tab> - <tab> value" (thresholds, version).
@@ -43,7 +44,7 @@ class Weights {
   std::string image() const;
   /// Takes what `image` wrote. Errors: kFormat when it isn't one, or of other groups.
   Result<void> load(std::string_view image);
-  /// The same, row by row (the trainer).
+  /// The same, row by row (the trainer); not after `load`.
   void set(std::size_t group, std::size_t output, std::string_view feature, float weight);
   void set_setting(std::string_view name, double value) { settings_[std::string(name)] = value; }
 
@@ -55,21 +56,23 @@ class Weights {
 
   const std::vector<Group>& groups() const { return groups_; }
   /// Features that have a weight.
-  std::size_t size() const { return count_; }
+  std::size_t size() const;
 
  private:
-  static FeatureHash key(std::size_t group, FeatureHash feature) {
-    return (feature ^ (0x9E3779B97F4A7C15ull * (group + 1))) | 1u;  // 0 marks an empty slot
-  }
-  std::size_t first_slot(FeatureHash key) const;
-  std::size_t find(FeatureHash key) const;  ///< slot
-  void resize(std::size_t slots);
+  /// The features of a group, open addressing. A slot is a tag (0: empty) and a weight for each
+  /// output, side by side, so that a look-up touches one line of memory. Where a feature's slots
+  /// begin comes from other bits than its tag.
+  struct Table {
+    std::size_t width = 0, slots = 0, count = 0;
+    std::vector<std::uint32_t> cells;  ///< slots x width: a tag, then the bits of the weights
+    std::vector<FeatureHash> keys;     ///< of the slots; only while rows are being added
+    const std::uint32_t* find(FeatureHash feature) const;  ///< its slot, or the empty one
+    const std::uint32_t* begin_of(FeatureHash feature) const;
+    void resize(std::size_t to);
+  };
 
   std::vector<Group> groups_;
-  std::vector<FeatureHash> keys_;      ///< open addressing, power of two
-  std::vector<std::uint32_t> row_of_;  ///< parallel to keys_: where its row begins
-  std::vector<float> rows_;            ///< one float for each output of the row's group
-  std::size_t count_ = 0;
+  std::vector<Table> tables_;  ///< parallel to groups_
   std::map<std::string, double, std::less<>> settings_;
 };
 

@@ -5,6 +5,7 @@
 
 #include <cmath>
 #include <random>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -25,9 +26,15 @@ TEST(FeatureSink, NamesAreSpeltAsHashed) {
     sink->add("one", "a");
     sink->add("three", 'd', path, std::string_view("x"), 12, true);
     sink->add("below", -3);
+    sink->add("far", 31, -1234567890);
+    sink->add("word", "more than eight letters", "", "eightlet");
+    sink->add("signs", '|', "a|b\\c", '=');
   }
   ASSERT_EQ(named.names(),
-            (std::vector<std::string>{"bias", "one=a", "three=d|N>P|x|12|1", "below=-3"}));
+            (std::vector<std::string>{"bias", "one=a", "three=d|N>P|x|12|1", "below=-3",
+                                      "far=31|-1234567890",
+                                      "word=more than eight letters||eightlet",
+                                      "signs=\\||a\\|b\\\\c|="}));
   EXPECT_EQ(named.hashes(), plain.hashes());
   EXPECT_TRUE(plain.names().empty());
   for (std::size_t i = 0; i < named.names().size(); ++i) {
@@ -35,6 +42,25 @@ TEST(FeatureSink, NamesAreSpeltAsHashed) {
   }
   plain.clear();
   EXPECT_TRUE(plain.hashes().empty());
+}
+
+/// Other parts, or the same parts cut elsewhere, are another feature.
+TEST(FeatureSink, PartsAreKeptApart) {
+  FeatureSink sink(true);
+  for (const std::string a : {"", "x", "xy", "abcdefgh", "abcdefghi", "abcdefghijklmnop"}) {
+    for (const std::string b : {"", "x", "y", "yx", "i", "bcdefgh"}) {
+      sink.add("f", a, b);
+      sink.add("f", a + b);
+      sink.add("g", a, b);
+    }
+  }
+  for (char c = ' '; c < 127; ++c) {
+    sink.add("pf", c, "shelling");
+    sink.add("sf", c, "shelling");
+  }
+  const std::set<std::string> names(sink.names().begin(), sink.names().end());
+  const std::set<FeatureHash> hashes(sink.hashes().begin(), sink.hashes().end());
+  EXPECT_EQ(hashes.size(), names.size());
 }
 
 TEST(Weights, ScoresAreSumsOfWhatIsPresent) {
