@@ -2,45 +2,12 @@
 #include "morph/lattice_builder.h"
 
 #include <span>
-#include <unordered_map>
 #include <vector>
 
-#include "base/hash.h"
 #include "morph/posterior.h"
 
 namespace tawatur::morph {
 namespace {
-
-struct TextHash {
-  std::size_t operator()(std::string_view v) const { return static_cast<std::size_t>(hash64(v)); }
-};
-
-/// Readings of each different word of one text, made once.
-class WordCache {
- public:
-  WordCache(const ReadingFinder& finder, std::uint32_t max_arcs)
-      : finder_(finder), max_arcs_(max_arcs) {}
-
-  std::span<const Reading> of(const Token& token) {
-    // A word and a mark never share their letters, so the folded form alone is the key.
-    const auto [at, fresh] = words_.try_emplace(token.folded, Range{});
-    if (fresh) {
-      finder_.find(token.folded, token.kind, max_arcs_, scratch_);
-      at->second = {readings_.size(), scratch_.size()};
-      readings_.insert(readings_.end(), scratch_.begin(), scratch_.end());
-    }
-    return std::span<const Reading>(readings_).subspan(at->second.first, at->second.count);
-  }
-
- private:
-  struct Range {
-    std::size_t first = 0, count = 0;
-  };
-  const ReadingFinder& finder_;
-  std::uint32_t max_arcs_;
-  std::unordered_map<std::string_view, Range, TextHash> words_;
-  std::vector<Reading> readings_, scratch_;
-};
 
 /// Order among the readings of one word: likelier first, then cheaper; ties keep their order.
 /// Posteriors are compared in steps, so that the last bit of exp() can't turn two readings round.
@@ -69,7 +36,7 @@ Reader::Reader(const lexicon::Pack& pack)
 
 Lattice Reader::read(const FoldedText& text, const Limits& limits) const {
   Lattice lattice;
-  WordCache cache(finder_, limits.max_arcs);
+  const KnownWords::Loan known = known_.lend(limits.max_arcs);
   std::vector<Reading> readings;
   readings.reserve(text.tokens.size() * 6);
   lattice.first.reserve(text.tokens.size() + 1);
@@ -77,7 +44,7 @@ Lattice Reader::read(const FoldedText& text, const Limits& limits) const {
   TokenLetters letters;
   for (const Token& token : text.tokens) {
     written_.look(token, text.source, letters);
-    for (Reading reading : cache.of(token)) {
+    for (Reading reading : known->readings(finder_, token)) {
       reading.arc.cost += written_.cost(letters, reading.arc);
       readings.push_back(reading);
     }

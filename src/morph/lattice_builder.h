@@ -11,7 +11,8 @@
 // clitics and article. A preposition that carries only a pronoun (bihi, lahum) is an arc of
 // Pos::prep without lexeme, its letter among the proclitics, its stem empty.
 //
-// Never fails. Cost: some 0.5 microseconds a word; a word that comes again costs only its context.
+// Never fails. Cost: some 0.5 microseconds a word; a word that comes again, in this text or in one
+// of those before, costs only its context.
 // Thread rule: build once (some milliseconds), read() from any thread. The pack must outlive it.
 #pragma once
 
@@ -19,6 +20,7 @@
 #include "model/morph.h"
 #include "model/text.h"
 #include "morph/costs.h"
+#include "morph/known_words.h"
 #include "morph/readings.h"
 #include "morph/written.h"
 #include "tawatur/limits.h"
@@ -37,6 +39,7 @@ class Reader {
   Costs costs_;
   ReadingFinder finder_;
   WrittenEvidence written_;
+  mutable KnownWords known_;
 };
 
 }  // namespace tawatur::morph
