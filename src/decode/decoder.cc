@@ -7,6 +7,7 @@
 #include "decode/background.h"
 #include "decode/count_lists.h"
 #include "decode/places.h"
+#include "decode/trigger_view.h"
 
 namespace tawatur::decode {
 namespace {
@@ -171,10 +172,14 @@ std::vector<Candidate> Decoder::candidates(const Scene& scene) const {
   std::size_t strong = 0;
   for (std::uint32_t i = 0; i < scene.triggers.size(); ++i) {
     const std::size_t start = all.size();
+    const TriggerView view(scene, i);
+    sink.clear();
+    view.of_any_frame(sink);
+    const float any = weights_.score(kTrigger, sink)[0];
     for (Frame frame : scene.triggers[i].event->frames) {
       sink.clear();
-      trigger_features(scene, i, frame, sink);
-      Candidate c{i, frame, weights_.score(kTrigger, sink)[0], 0};
+      view.of_frame(frame, sink);
+      Candidate c{i, frame, any + weights_.score(kTrigger, sink)[0], 0};
       all.push_back(c);
       strong += c.first > 0;
     }

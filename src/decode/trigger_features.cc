@@ -4,6 +4,7 @@
 
 #include "decode/features.h"
 #include "decode/features_common.h"
+#include "decode/trigger_view.h"
 
 namespace tawatur::decode {
 
@@ -70,256 +71,334 @@ std::string_view group_of(Frame f) {
 
 namespace {
 
-void own_word(const coder::Trigger& t, std::string_view f, learn::FeatureSink& out) {
-  const std::string_view form = form_of(t), cls = t.event->name;
-  out.add("b");
-  out.add("f", f);
-  out.add("fk", f, form);
-  out.add("c", cls);
-  out.add("fc", f, cls);
-  out.add("ck", cls, form);
-  out.add("fck", f, cls, form);
-  out.add("fl", f, t.lemma);
-  out.add("flk", f, t.lemma, form);
-  const int posterior = static_cast<int>(t.posterior * 4);
-  out.add("p", posterior, form);
-  out.add("pc", posterior, cls);
-  // Homographs: a reading that is hardly believed seldom names an act.
-  const int doubt = t.posterior > 0.9f    ? 5
-                    : t.posterior > 0.7f  ? 4
-                    : t.posterior > 0.4f  ? 3
-                    : t.posterior > 0.2f  ? 2
-                    : t.posterior > 0.08f ? 1
-                                          : 0;
-  out.add("pd", doubt);
-  out.add("pdk", doubt, form);
-  out.add("pdf", doubt, f);
-  out.add("d", f, form, t.definite);
-  out.add("dl", f, t.lemma, t.definite);
-  out.add("e", f, static_cast<int>(t.enclitic != Enclitic::none));
-  if (t.event->weak) out.add("weak", form);
-  if (!t.cue.empty()) out.add("cue", f, t.cue);
-  if (t.morph.derived() == Derived::plural) out.add("pl", f, t.lemma);
+/// How sure the reading is that names an act: homographs that are hardly believed seldom do.
+int doubt_of(float posterior) {
+  return posterior > 0.9f    ? 5
+         : posterior > 0.7f  ? 4
+         : posterior > 0.4f  ? 3
+         : posterior > 0.2f  ? 2
+         : posterior > 0.08f ? 1
+                             : 0;
 }
 
-void neighbours(const Scene& s, const coder::Trigger& t, std::string_view f,
-                learn::FeatureSink& out) {
-  const std::int64_t e = s.element_of(t);
-  const std::string_view form = form_of(t);
-  std::int64_t left = e;
+}  // namespace
+
+TriggerView::TriggerView(const Scene& scene, std::uint32_t trigger)
+    : s_(scene),
+      t_(scene.triggers[trigger]),
+      form_(form_of(t_)),
+      cls_(t_.event->name),
+      lemma_(t_.lemma) {
   // The trigger's own conjunction and preposition stand before it as elements.
-  const char l1 = letter_at(s, t.sentence, left - 1), l2 = letter_at(s, t.sentence, left - 2),
-             l3 = letter_at(s, t.sentence, left - 3);
-  const std::int64_t right = s.elements.at_token(t.tokens.last - 1);
-  const char r1 = letter_at(s, t.sentence, right + 1), r2 = letter_at(s, t.sentence, right + 2),
-             r3 = letter_at(s, t.sentence, right + 3);
-  out.add("l1", f, l1, form);
-  out.add("l2", f, l2, l1);
-  out.add("l3", form, l3, l2, l1);
-  out.add("r1", f, r1, form);
-  out.add("r2", f, r1, r2);
-  out.add("r3", form, r1, r2, r3);
-  out.add("cl", t.event->name, l1);
-  out.add("cr", t.event->name, r1);
-  const TokenRange sentence = s.analysis->text.sentences[t.sentence].tokens;
-  if (t.tokens.first > sentence.first) {
-    std::string_view before = lemma_of(s, t.tokens.first - 1);
-    out.add("wl", before);
-    out.add("wlf", f, before);
-    if (s.analysis->lattice.best(t.tokens.first - 1).pos == Pos::dem) out.add("dem", f, form);
-  } else {
-    out.add("start", f, form);
+  const std::int64_t e = s_.element_of(t_), right = s_.elements.at_token(t_.tokens.last - 1);
+  for (std::size_t i = 0; i < 3; ++i) {
+    const auto step = static_cast<std::int64_t>(i) + 1;
+    around_.left[i] = letter_at(s_, t_.sentence, e - step);
+    around_.right[i] = letter_at(s_, t_.sentence, right + step);
   }
-  if (t.tokens.last < sentence.last) {
-    std::string_view after = lemma_of(s, t.tokens.last);
-    out.add("wr", after);
-    out.add("wrf", f, after);
-  }
+  find_governor(trigger);
+  find_company();
+  find_means();
+  find_report();
 }
 
-/// The trigger or cue that most likely governs this one: the nearest before it in its clause.
-void governor(const Scene& s, std::uint32_t trigger, std::string_view f, learn::FeatureSink& out) {
-  const coder::Trigger& t = s.triggers[trigger];
-  const std::uint32_t e = s.element_of(t);
-  for (std::uint32_t i = trigger; i-- > s.triggers_of_sentence[t.sentence].first;) {
-    const coder::Trigger& g = s.triggers[i];
-    if (g.tokens.last > t.tokens.first) continue;
-    const std::uint32_t ge = s.element_of(g);
-    if (e - ge > 6) break;
-    const std::string path = s.elements.path(ge + 1, e, 4);
-    out.add("g", f, g.event->name, path.size() <= 2 ? std::string_view(path) : "~");
-    out.add("gp", g.event->name, t.event->name, form_of(g));
-    out.add("gf", f, form_of(g), path);
+/// The trigger that most likely governs this one: the nearest before it in its clause; and the
+/// nearest after it.
+void TriggerView::find_governor(std::uint32_t trigger) {
+  const TokenRange range = s_.triggers_of_sentence[t_.sentence];
+  const std::uint32_t e = s_.element_of(t_);
+  for (std::uint32_t i = trigger; i-- > range.first;) {
+    const coder::Trigger& g = s_.triggers[i];
+    if (g.tokens.last > t_.tokens.first) continue;
+    const std::uint32_t at = s_.element_of(g);
+    if (e - at <= 6) before_.set(g, s_.elements.path(at + 1, e, 4));
     break;
   }
-  for (std::uint32_t i = trigger + 1; i < s.triggers_of_sentence[t.sentence].last; ++i) {
-    const coder::Trigger& g = s.triggers[i];
-    if (g.tokens.first < t.tokens.last) continue;
-    const std::uint32_t ge = s.element_of(g);
-    if (ge - e > 6) break;
-    const std::string path = s.elements.path(e + 1, ge, 4);
-    out.add("n", f, g.event->name, path.size() <= 2 ? std::string_view(path) : "~");
-    out.add("np", f, form_of(g), path);
+  for (std::uint32_t i = trigger + 1; i < range.last; ++i) {
+    const coder::Trigger& g = s_.triggers[i];
+    if (g.tokens.first < t_.tokens.last) continue;
+    const std::uint32_t at = s_.element_of(g);
+    if (at - e <= 6) after_.set(g, s_.elements.path(e + 1, at, 4));
     break;
   }
 }
 
-void company(const Scene& s, const coder::Trigger& t, std::string_view f, learn::FeatureSink& out) {
-  const TokenRange range = s.mentions_of_sentence[t.sentence];
-  const std::string_view form = form_of(t);
-  int parties = 0, places = 0, dates = 0, civilians = 0;
+void TriggerView::Other::set(const coder::Trigger& g, std::string letters) {
+  trigger = &g;
+  path = std::move(letters);
+  whole = learn::Part(path);
+  brief = path.size() <= 2 ? whole : learn::Part("~");
+}
+
+void TriggerView::find_company() {
+  const TokenRange range = s_.mentions_of_sentence[t_.sentence];
   std::uint32_t after = kNone, before = kNone, number = kNone;
   for (auto i = range.first; i < range.last; ++i) {
-    const Mention& m = s.mention(i);
-    const std::string_view kind = s.mentions[i].kind;
+    const Mention& m = s_.mention(i);
+    const std::string_view kind = s_.mentions[i].kind;
     switch (m.kind) {
       case MentionKind::place:
-        ++places;
+        places_ = 1;
         break;
       case MentionKind::date:
-        ++dates;
+        dates_ = 1;
         break;
       case MentionKind::number: {
-        const auto gap = m.tokens.first >= t.tokens.last ? m.tokens.first - t.tokens.last
-                                                         : t.tokens.first - m.tokens.first;
+        const auto gap = m.tokens.first >= t_.tokens.last ? m.tokens.first - t_.tokens.last
+                                                          : t_.tokens.first - m.tokens.first;
         if (!m.ordinal && gap < 6) number = i;
         break;
       }
       case MentionKind::actor:
-        if (kind == "civ") ++civilians;
-        parties += is_party(kind);
-        if (m.tokens.first >= t.tokens.last && after == kNone) after = i;
-        if (m.tokens.last <= t.tokens.first) before = i;
+        if (kind == "civ") civilians_ = 1;
+        if (is_party(kind)) parties_ = std::min(parties_ + 1, 2);
+        if (m.tokens.first >= t_.tokens.last && after == kNone) after = i;
+        if (m.tokens.last <= t_.tokens.first) before = i;
         break;
     }
   }
-  out.add("np", f, std::min(parties, 2));
-  out.add("npk", form, std::min(parties, 2), std::min(places, 1));
-  out.add("pl", f, std::min(places, 1));
-  out.add("dt", f, std::min(dates, 1));
-  out.add("cv", f, std::min(civilians, 1));
-  if (t.event->weak) out.add("wnp", f, std::min(parties, 2));
-  auto near = [&](std::uint32_t i, learn::Template side) {
-    if (i == kNone) {
+  set_near(after, actor_after_);
+  set_near(before, actor_before_);
+  set_near(number, number_);
+}
+
+void TriggerView::set_near(std::uint32_t mention, Near& near) const {
+  if (mention == kNone) return;
+  const Between b = between(s_, t_, s_.mentions[mention], s_.mention(mention));
+  near.there = true;
+  near.kind = s_.mentions[mention].kind;
+  near.path = s_.elements.path(b.first, b.last, 2);
+  near.gap = bucket(b.last - b.first);
+  near.direction = b.direction;
+}
+
+void TriggerView::find_means() {
+  const TokenRange sentence = s_.analysis->text.sentences[t_.sentence].tokens;
+  std::uint32_t best = 1000;
+  for (auto i = sentence.first; i < sentence.last; ++i) {
+    const char means = s_.means[i];
+    if (!means || t_.tokens.contains(i)) continue;
+    const auto gap = i >= t_.tokens.last ? i - t_.tokens.last : t_.tokens.first - i;
+    if (gap <= 6 && gap < best) {
+      best = gap;
+      means_near_ = means;
+    }
+    means_far_ = means;
+  }
+}
+
+void TriggerView::find_report() {
+  for (auto r = s_.report_before[t_.sentence]; r < s_.discourse.reports.size(); ++r) {
+    const auto& report = s_.discourse.reports[r];
+    if (report.sentence != t_.sentence) break;
+    if (!report.soft && report.scope.contains(t_.tokens.first)) scope_ = learn::Part(report.cue);
+  }
+}
+
+// Of the word itself.
+void TriggerView::own_word(learn::FeatureSink& out) const {
+  const int posterior = static_cast<int>(t_.posterior * 4), doubt = doubt_of(t_.posterior);
+  out.add("b");
+  out.add("c", cls_);
+  out.add("ck", cls_, form_);
+  out.add("p", posterior, form_);
+  out.add("pc", posterior, cls_);
+  out.add("pd", doubt);
+  out.add("pdk", doubt, form_);
+  if (t_.event->weak) out.add("weak", form_);
+}
+void TriggerView::own_word(const learn::Part& f, learn::FeatureSink& out) const {
+  out.add("f", f);
+  out.add("fk", f, form_);
+  out.add("fc", f, cls_);
+  out.add("fck", f, cls_, form_);
+  out.add("fl", f, lemma_);
+  out.add("flk", f, lemma_, form_);
+  out.add("pdf", doubt_of(t_.posterior), f);
+  out.add("d", f, form_, t_.definite);
+  out.add("dl", f, lemma_, t_.definite);
+  out.add("e", f, static_cast<int>(t_.enclitic != Enclitic::none));
+  if (!t_.cue.empty()) out.add("cue", f, t_.cue);
+  if (t_.morph.derived() == Derived::plural) out.add("pl", f, lemma_);
+}
+
+// Of the words beside it.
+void TriggerView::neighbours(learn::FeatureSink& out) const {
+  const auto& [l, r] = around_;
+  out.add("l3", form_, l[2], l[1], l[0]);
+  out.add("r3", form_, r[0], r[1], r[2]);
+  out.add("cl", cls_, l[0]);
+  out.add("cr", cls_, r[0]);
+  const TokenRange sentence = s_.analysis->text.sentences[t_.sentence].tokens;
+  if (t_.tokens.first > sentence.first) out.add("wl", lemma_of(s_, t_.tokens.first - 1));
+  if (t_.tokens.last < sentence.last) out.add("wr", lemma_of(s_, t_.tokens.last));
+}
+void TriggerView::neighbours(const learn::Part& f, learn::FeatureSink& out) const {
+  const auto& [l, r] = around_;
+  out.add("l1", f, l[0], form_);
+  out.add("l2", f, l[1], l[0]);
+  out.add("r1", f, r[0], form_);
+  out.add("r2", f, r[0], r[1]);
+  const TokenRange sentence = s_.analysis->text.sentences[t_.sentence].tokens;
+  if (t_.tokens.first > sentence.first) {
+    out.add("wlf", f, lemma_of(s_, t_.tokens.first - 1));
+    if (s_.analysis->lattice.best(t_.tokens.first - 1).pos == Pos::dem) out.add("dem", f, form_);
+  } else {
+    out.add("start", f, form_);
+  }
+  if (t_.tokens.last < sentence.last) out.add("wrf", f, lemma_of(s_, t_.tokens.last));
+}
+
+// Of the acts beside it.
+void TriggerView::governor(learn::FeatureSink& out) const {
+  if (before_.trigger) {
+    out.add("gp", before_.trigger->event->name, cls_, form_of(*before_.trigger));
+  }
+}
+void TriggerView::governor(const learn::Part& f, learn::FeatureSink& out) const {
+  if (before_.trigger) {
+    out.add("g", f, before_.trigger->event->name, before_.brief);
+    out.add("gf", f, form_of(*before_.trigger), before_.whole);
+  }
+  if (after_.trigger) {
+    out.add("n", f, after_.trigger->event->name, after_.brief);
+    out.add("np", f, form_of(*after_.trigger), after_.whole);
+  }
+}
+
+// Of who, where, when and how many in its sentence.
+void TriggerView::company(learn::FeatureSink& out) const {
+  out.add("npk", form_, parties_, places_);
+  if (actor_after_.there) out.add("aa", cls_, actor_after_.kind);
+  if (actor_before_.there) out.add("ab", cls_, actor_before_.kind);
+}
+void TriggerView::company(const learn::Part& f, learn::FeatureSink& out) const {
+  out.add("np", f, parties_);
+  out.add("pl", f, places_);
+  out.add("dt", f, dates_);
+  out.add("cv", f, civilians_);
+  if (t_.event->weak) out.add("wnp", f, parties_);
+  const auto near = [&](const Near& n, learn::Template side) {
+    if (!n.there) {
       out.add(side, f, "none");
       return;
     }
-    const Between b = between(s, t, s.mentions[i], s.mention(i));
-    out.add(side, f, s.mentions[i].kind, s.elements.path(b.first, b.last, 2));
-    out.add(side, t.event->name, s.mentions[i].kind);
-    out.add(side, f, bucket(b.last - b.first));
+    out.add(side, f, n.kind, n.path);
+    out.add(side, f, n.gap);
   };
-  near(after, "aa");
-  near(before, "ab");
-  if (number != kNone) {
-    const Between b = between(s, t, s.mentions[number], s.mention(number));
-    out.add("nu", f, b.direction, s.elements.path(b.first, b.last, 2));
+  near(actor_after_, "aa");
+  near(actor_before_, "ab");
+  if (number_.there) {
+    out.add("nu", f, number_.direction, number_.path);
   } else {
     out.add("nu", f, "none");
   }
 }
 
-void means(const Scene& s, const coder::Trigger& t, std::string_view f, learn::FeatureSink& out) {
-  const TokenRange sentence = s.analysis->text.sentences[t.sentence].tokens;
-  char near = '-', far = '-';
-  std::uint32_t best = 1000;
-  for (auto i = sentence.first; i < sentence.last; ++i) {
-    if (!s.means[i]) continue;
-    if (t.tokens.contains(i)) {
-      out.add("mo", f, s.means[i]);
-      continue;
-    }
-    const auto gap = i >= t.tokens.last ? i - t.tokens.last : t.tokens.first - i;
-    if (gap == 0) out.add("m0", f, s.means[i], i >= t.tokens.last);
-    if (gap <= 6 && gap < best) {
-      best = gap;
-      near = s.means[i];
-    }
-    far = s.means[i];
+// Of the weapons that the sentence names.
+void TriggerView::means(const learn::Part& f, learn::FeatureSink& out) const {
+  for (auto i = t_.tokens.first; i < t_.tokens.last; ++i) {
+    if (s_.means[i]) out.add("mo", f, s_.means[i]);
   }
-  out.add("mn", f, near);
-  out.add("mc", f, t.event->name, near);
-  out.add("mf", f, far);
+  const TokenRange sentence = s_.analysis->text.sentences[t_.sentence].tokens;
+  if (t_.tokens.last < sentence.last && s_.means[t_.tokens.last]) {
+    out.add("m0", f, s_.means[t_.tokens.last], true);
+  }
+  out.add("mn", f, means_near_);
+  out.add("mc", f, cls_, means_near_);
+  out.add("mf", f, means_far_);
 }
 
-void setting(const Scene& s, const coder::Trigger& t, std::string_view f, learn::FeatureSink& out) {
-  const Analysis& a = *s.analysis;
-  const Block& block = a.text.blocks[a.text.sentences[t.sentence].block];
-  const int where = block.kind != BlockKind::body ? 0
-                    : t.sentence == 0             ? 1
-                    : t.sentence < 4              ? 2
-                                                  : 3;
-  out.add("w", f, where);
-  out.add("wk", form_of(t), where);
-  const TokenRange triggers = s.triggers_of_sentence[t.sentence];
-  out.add("ts", form_of(t), bucket(triggers.size()));
-  // What the operators over it make of it: purposes and the like are told less often.
-  const auto index = static_cast<std::size_t>(&t - s.triggers.data());
-  const discourse::Scope& over = s.scopes[index];
-  const std::string_view m = to_string(discourse::modality(*s.operators, over, *frame_from(f)));
+// Of where it stands in the text and in its sentence.
+void TriggerView::setting(learn::FeatureSink& out) const {
+  out.add("wk", form_, where());
+  const TokenRange triggers = s_.triggers_of_sentence[t_.sentence];
+  out.add("ts", form_, bucket(triggers.size()));
+  const discourse::Scope& over = s_.scopes[static_cast<std::size_t>(&t_ - s_.triggers.data())];
   if (over.over.empty()) {
-    out.add("rm", "none", form_of(t));
+    out.add("rm", "none", form_);
   } else {
     const discourse::Governing& inner = over.over.front();
-    const int way = static_cast<int>(inner.way);
+    out.add("io", inner.op->name, static_cast<int>(inner.way));
+  }
+}
+void TriggerView::setting(Frame frame, const learn::Part& f, const learn::Part& g,
+                          learn::FeatureSink& out) const {
+  out.add("w", f, where());
+  // What the operators over it make of it: purposes and the like are told less often.
+  const discourse::Scope& over = s_.scopes[static_cast<std::size_t>(&t_ - s_.triggers.data())];
+  if (!over.over.empty()) {
+    const learn::Part m = to_string(discourse::modality(*s_.operators, over, frame));
+    const int way = static_cast<int>(over.over.front().way);
     out.add("rm", m, way, over.loose);
-    out.add("rmk", m, way, form_of(t));
-    out.add("rmg", m, way, group_of(*frame_from(f)));
-    out.add("io", inner.op->name, way);
+    out.add("rmk", m, way, form_);
+    out.add("rmg", m, way, g);
     out.add("ioc", m, over.coordinated, over.through, over.over.size());
   }
-  std::string_view scope = "none";
-  for (auto r = s.report_before[t.sentence]; r < s.discourse.reports.size(); ++r) {
-    const auto& report = s.discourse.reports[r];
-    if (report.sentence != t.sentence) break;
-    if (report.soft) continue;
-    if (report.token == t.tokens.first) out.add("self", f, report.cue);
-    if (report.scope.contains(t.tokens.first)) scope = report.cue;
+  for (auto r = s_.report_before[t_.sentence]; r < s_.report_before[t_.sentence + 1]; ++r) {
+    const auto& report = s_.discourse.reports[r];
+    if (!report.soft && report.token == t_.tokens.first) out.add("self", f, report.cue);
   }
-  out.add("sc", group_of(*frame_from(f)), scope, form_of(t));
+  out.add("sc", g, scope_, form_);
 }
 
-/// The same as the crossed features above with less of a cross: what frames share, so that rare
-/// frames and classes profit from common ones.
-void shared(const Scene& s, const coder::Trigger& t, std::string_view g, std::size_t rank,
-            learn::FeatureSink& out) {
-  const std::string_view form = form_of(t);
-  const std::int64_t e = s.element_of(t), right = s.elements.at_token(t.tokens.last - 1);
-  const char l1 = letter_at(s, t.sentence, e - 1), l2 = letter_at(s, t.sentence, e - 2);
-  const char r1 = letter_at(s, t.sentence, right + 1), r2 = letter_at(s, t.sentence, right + 2);
-  const auto r = std::min<std::size_t>(rank, 3);
-  const std::size_t many = std::min<std::size_t>(t.event->frames.size(), 4);
-  out.add("k", form);
+int TriggerView::where() const {
+  const Analysis& a = *s_.analysis;
+  const Block& block = a.text.blocks[a.text.sentences[t_.sentence].block];
+  return block.kind != BlockKind::body ? 0 : t_.sentence == 0 ? 1 : t_.sentence < 4 ? 2 : 3;
+}
+
+// The same as the crossed features above with less of a cross: what frames share, so that rare
+// frames and classes profit from common ones.
+void TriggerView::shared(learn::FeatureSink& out) const {
+  const auto& [l, r] = around_;
+  out.add("k", form_);
+  out.add("l1k", l[0], form_);
+  out.add("l2k", l[1], l[0], form_);
+  out.add("r2k", r[0], r[1], form_);
+  out.add("ld", form_, t_.definite, l[0]);
+  out.add("lr", form_, l[0], r[0]);
+}
+void TriggerView::shared(Frame frame, const learn::Part& g, learn::FeatureSink& out) const {
+  const auto& [l, r] = around_;
+  const auto& frames = t_.event->frames;
+  const auto found = std::find(frames.begin(), frames.end(), frame) - frames.begin();
+  const auto rank = std::min<std::size_t>(static_cast<std::size_t>(found), 3);
+  const std::size_t many = std::min<std::size_t>(frames.size(), 4);
   out.add("g", g);
-  out.add("gk", g, form);
-  out.add("i", r, many);
-  out.add("ik", r, form);
-  out.add("iw", r, t.event->weak, form);
-  out.add("l1g", g, l1, form);
-  out.add("l1k", l1, form);
-  out.add("l2k", l2, l1, form);
-  out.add("r1g", g, r1, form);
-  out.add("r2k", r1, r2, form);
-  out.add("ld", form, t.definite, l1);
-  out.add("lr", form, l1, r1);
+  out.add("gk", g, form_);
+  out.add("i", rank, many);
+  out.add("ik", rank, form_);
+  out.add("iw", rank, t_.event->weak, form_);
+  out.add("l1g", g, l[0], form_);
+  out.add("r1g", g, r[0], form_);
 }
 
-}  // namespace
+void TriggerView::of_any_frame(learn::FeatureSink& out) const {
+  own_word(out);
+  neighbours(out);
+  governor(out);
+  company(out);
+  setting(out);
+  shared(out);
+}
+
+void TriggerView::of_frame(Frame frame, learn::FeatureSink& out) const {
+  const learn::Part f = to_string(frame), g = group_of(frame);
+  own_word(f, out);
+  neighbours(f, out);
+  governor(f, out);
+  company(f, out);
+  means(f, out);
+  setting(frame, f, g, out);
+  shared(frame, g, out);
+}
 
 void trigger_features(const Scene& scene, std::uint32_t trigger, Frame frame,
                       learn::FeatureSink& out) {
-  const coder::Trigger& t = scene.triggers[trigger];
-  const std::string_view f = to_string(frame), g = group_of(frame);
-  const auto& frames = t.event->frames;
-  const std::size_t rank =
-      static_cast<std::size_t>(std::find(frames.begin(), frames.end(), frame) - frames.begin());
-  own_word(t, f, out);
-  neighbours(scene, t, f, out);
-  governor(scene, trigger, f, out);
-  company(scene, t, f, out);
-  means(scene, t, f, out);
-  setting(scene, t, f, out);
-  shared(scene, t, g, rank, out);
+  const TriggerView view(scene, trigger);
+  view.of_any_frame(out);
+  view.of_frame(frame, out);
 }
 
 }  // namespace tawatur::decode

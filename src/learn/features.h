@@ -77,6 +77,14 @@ struct Template {
       : name(literal, N - 1), hash(template_hash(name)) {}
 };
 
+/// A string that is a part of many features: hashed once.
+struct Part {
+  std::string_view text;
+  std::uint64_t value;
+  constexpr Part(std::string_view s) : text(s), value(part_value(s)) {}
+  constexpr operator std::string_view() const { return text; }
+};
+
 class FeatureSink {
  public:
   explicit FeatureSink(bool keep_names = false) : keep_names_(keep_names) {}
@@ -103,7 +111,9 @@ class FeatureSink {
  private:
   template <class P>
   static std::uint64_t value_of(const P& p) {
-    if constexpr (std::is_same_v<P, char>) {
+    if constexpr (std::is_same_v<P, Part>) {
+      return p.value;
+    } else if constexpr (std::is_same_v<P, char>) {
       return part_value(static_cast<unsigned char>(p), 1);
     } else if constexpr (std::is_integral_v<P>) {
       return number_value(static_cast<long>(p));
