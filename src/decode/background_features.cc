@@ -29,7 +29,7 @@ void background_features(const Scene& s, const std::vector<Candidate>& all, std:
                          learn::FeatureSink& out) {
   const Candidate& c = all[self];
   const coder::Trigger& t = s.triggers[c.trigger];
-  const std::string_view f = to_string(c.frame), k = form_of(t), g = group_of(c.frame);
+  const learn::Part f = to_string(c.frame), k = form_of(t), g = group_of(c.frame);
   trigger_features(s, c.trigger, c.frame, out);
   const std::string ahead = ahead_of(s, t, 2);
   out.add("Ba", ahead, k, t.definite);

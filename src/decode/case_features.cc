@@ -24,7 +24,7 @@ void case_features(const Scene& s, const Candidate& c, std::uint32_t mention,
   if (m.kind != MentionKind::actor) return;
   const char shown = case_of(s, m.head);
   if (shown == '-') return;
-  const std::string_view k = form_of(s.triggers[c.trigger]), g = group_of(c.frame);
+  const learn::Part k = form_of(s.triggers[c.trigger]), g = group_of(c.frame);
   out.add("Ck", shown, d, k);
   out.add("Cf", shown, function, k);
   out.add("Cg", shown, function, g);

@@ -102,7 +102,7 @@ int verdict_on(const Scene& s, const coder::Trigger& t, const Candidate& c, cons
 
 void day(const Scene& s, const coder::Trigger& t, const Candidate& c, const Mention& m,
          const Between& b, learn::FeatureSink& out) {
-  const std::string_view k = form_of(t), g = group_of(c.frame);
+  const learn::Part k = form_of(t), g = group_of(c.frame);
   const auto lo = std::min(t.tokens.first, m.tokens.first);
   const auto hi = std::max(t.tokens.first, m.tokens.first);
   const auto breaks = std::min<std::size_t>(breaks_between(s, lo, hi), 2);

@@ -68,7 +68,7 @@ std::string_view head_name(HeadClass h) {
 }
 
 /// Does the class link a role by this function?
-void class_links(const coder::Trigger& t, std::string_view function, std::string_view f,
+void class_links(const coder::Trigger& t, std::string_view function, const learn::Part& f,
                  learn::FeatureSink& out) {
   const bool noun = form_of(t) == "n" || form_of(t) == "in";
   for (const coder::Link& l : noun ? t.event->noun : t.event->verb) {
@@ -88,20 +88,22 @@ void same_sentence(const Scene& s, const std::vector<Candidate>& all, std::size_
   const coder::Trigger& t = s.triggers[c.trigger];
   const Mention& m = s.mention(mention);
   const MentionView& v = s.mentions[mention];
-  const std::string_view f = to_string(c.frame), k = form_of(t), cls = t.event->name,
-                         g = group_of(c.frame);
+  const learn::Part f = to_string(c.frame), k = form_of(t), cls(t.event->name),
+                    g = group_of(c.frame);
   const Between b = between(s, t, v, m);
   const char d = b.direction;
-  const std::string path = s.elements.path(b.first, b.last, 4);
-  const std::string skeleton = s.elements.skeleton(b.first, b.last, 5);
-  const std::string function = function_of(s, t, mention);
+  const std::string path_letters = s.elements.path(b.first, b.last, 4);
+  const std::string skeleton_letters = s.elements.skeleton(b.first, b.last, 5);
+  const std::string function_name = function_of(s, t, mention);
+  const learn::Part path(path_letters), skeleton(skeleton_letters), function(function_name),
+      kind(v.kind);
   out.add("pk", d, path, k);
   out.add("pf", d, path, f);
   out.add("pfk", d, path, f, k);
   out.add("pc", d, path, cls, k);
   out.add("pg", d, path, g, k);
-  out.add("pm", d, path, v.kind);
-  out.add("pmf", d, path, v.kind, f);
+  out.add("pm", d, path, kind);
+  out.add("pmf", d, path, kind, f);
   out.add("sk", d, skeleton, k);
   out.add("sf", d, skeleton, f);
   out.add("sfk", d, skeleton, f, k);
@@ -110,11 +112,11 @@ void same_sentence(const Scene& s, const std::vector<Candidate>& all, std::size_
   // it shares ("shanna al-tayran gharat").
   const std::int64_t at = v.elements.first;
   const char ahead = letter_at(s, t.sentence, at - 1), behind = letter_at(s, t.sentence, at + 1);
-  const std::string_view short_path = path.size() <= 2 ? std::string_view(path) : "~";
+  const learn::Part short_path = path_letters.size() <= 2 ? path : learn::Part("~");
   out.add("pb", d, ahead, short_path, k);
   out.add("pbf", d, ahead, short_path, f);
   out.add("pbg", d, ahead, skeleton, g);
-  out.add("pbm", d, ahead, v.kind, g);
+  out.add("pbm", d, ahead, kind, g);
   out.add("pa", d, behind, short_path, k);
   if (d == '<' && (ahead == 'V' || ahead == 'U' || ahead == 'Y' || ahead == 'E')) {
     const std::uint32_t verb = s.elements.all()[static_cast<std::size_t>(at) - 1].token;
@@ -124,11 +126,11 @@ void same_sentence(const Scene& s, const std::vector<Candidate>& all, std::size_
   out.add("gf", d, gov, f);
   out.add("gfk", d, gov, f, k);
   out.add("gc", d, gov, cls, k);
-  out.add("gm", d, gov, v.kind, f);
+  out.add("gm", d, gov, kind, f);
   out.add("fn", function, k);
   out.add("fnf", function, f, k);
   out.add("fnc", function, cls, k);
-  out.add("fnm", function, v.kind, f);
+  out.add("fnm", function, kind, f);
   out.add("fnl", function, f, t.lemma, k);
   class_links(t, function, f, out);
   case_features(s, c, mention, function, d, out);
@@ -209,7 +211,7 @@ void earlier_sentence(const Scene& s, const Candidate& c, std::uint32_t mention,
   const coder::Trigger& t = s.triggers[c.trigger];
   const Mention& m = s.mention(mention);
   const MentionView& v = s.mentions[mention];
-  const std::string_view f = to_string(c.frame), k = form_of(t), g = group_of(c.frame);
+  const learn::Part f = to_string(c.frame), k = form_of(t), g = group_of(c.frame);
   const auto back = std::min(t.sentence - m.sentence, 3u);
   const char gov = v.governor ? v.governor : '-';
   out.add("e", back, k);
@@ -288,7 +290,7 @@ char has_subject(const Scene& s, std::uint32_t trigger) {
 /// it.
 void speech(const Scene& s, const Candidate& c, std::uint32_t mention, learn::FeatureSink& out) {
   const coder::Trigger& t = s.triggers[c.trigger];
-  const std::string_view f = to_string(c.frame), k = form_of(t);
+  const learn::Part f = to_string(c.frame), k = form_of(t);
   const bool first_person = t.morph.person() == 1 || t.enclitic == Enclitic::na;
   const std::uint32_t from = first_person && t.sentence >= 2 ? t.sentence - 2
                              : first_person                  ? 0
@@ -317,7 +319,7 @@ void of_mention(const Scene& s, const Candidate& c, std::uint32_t mention, const
   const coder::Trigger& t = s.triggers[c.trigger];
   const Mention& m = s.mention(mention);
   const MentionView& v = s.mentions[mention];
-  const std::string_view f = to_string(c.frame), k = form_of(t), g = group_of(c.frame);
+  const learn::Part f = to_string(c.frame), k = form_of(t), g = group_of(c.frame);
   out.add("b");
   out.add("f", f, k);
   out.add("m", v.kind);
@@ -328,7 +330,7 @@ void of_mention(const Scene& s, const Candidate& c, std::uint32_t mention, const
   if (m.kind == MentionKind::actor) {
     speech(s, c, mention, out);
     const syntax::Relation relation = s.relation(c.trigger, mention);
-    const std::string_view name = to_string(relation);
+    const learn::Part name = to_string(relation);
     if (relation != syntax::Relation::none) {
       const char role = role_of(t, relation);
       out.add("gr", name, role, k);
@@ -381,7 +383,7 @@ void of_mention(const Scene& s, const Candidate& c, std::uint32_t mention, const
 void nobody_features(const Scene& s, const Candidate& c, const Memory& memory,
                      learn::FeatureSink& out) {
   const coder::Trigger& t = s.triggers[c.trigger];
-  const std::string_view f = to_string(c.frame), k = form_of(t), g = group_of(c.frame);
+  const learn::Part f = to_string(c.frame), k = form_of(t), g = group_of(c.frame);
   out.add("0");
   out.add("0f", f);
   out.add("0k", k);

@@ -31,7 +31,7 @@ void past_features(const Scene& s, const Candidate& c, std::uint32_t mention, co
   const coder::Trigger& t = s.triggers[c.trigger];
   const std::uint32_t identity = s.mentions[mention].identity;
   const bool here = s.mention(mention).sentence == t.sentence;
-  const std::string_view f = to_string(c.frame), k = form_of(t), g = group_of(c.frame);
+  const learn::Part f = to_string(c.frame), k = form_of(t), g = group_of(c.frame);
   if (const char part = part_in(memory.act, identity); part != '-') {
     out.add("xa", part, f, t.definite, sentences_since(t, memory.act));
     out.add("xg", part, g, group_of(memory.act.frame), t.definite, here);
@@ -93,13 +93,13 @@ void Memory::keep(std::uint32_t by, std::uint32_t to) {
 
 /// How a possible agent stands to the known target: other side, other kind, other place in the
 /// sentence.
-void target_features(const Scene& s, const Candidate& c, std::uint32_t mention, const Memory& memory,
-                     learn::FeatureSink& out) {
+void target_features(const Scene& s, const Candidate& c, std::uint32_t mention,
+                     const Memory& memory, learn::FeatureSink& out) {
   if (!memory.target_known) return;
   const coder::Trigger& t = s.triggers[c.trigger];
   const Mention& m = s.mention(mention);
   const MentionView& v = s.mentions[mention];
-  const std::string_view f = to_string(c.frame), k = form_of(t);
+  const learn::Part f = to_string(c.frame), k = form_of(t);
   const std::uint32_t target = memory.known_target;
   const bool here = m.sentence == t.sentence;
   out.add("T", v.identity == target, k);
@@ -108,8 +108,8 @@ void target_features(const Scene& s, const Candidate& c, std::uint32_t mention, 
   const std::uint32_t near = nearest_of(s, t, target);
   if (near == kNone) return;
   const Mention& n = s.mention(near);
-  const std::string_view by = to_string(s.relation(c.trigger, mention)),
-                         to = to_string(s.relation(c.trigger, near));
+  const learn::Part by = to_string(s.relation(c.trigger, mention)),
+                    to = to_string(s.relation(c.trigger, near));
   out.add("Tk", s.mentions[near].kind, v.kind, f);
   out.add("Tr", to, by, k);
   out.add("Trf", to, by, f, k);
@@ -122,7 +122,7 @@ void target_features(const Scene& s, const Candidate& c, std::uint32_t mention, 
 void nobody_of_target(const Scene& s, const Candidate& c, const Memory& memory,
                       learn::FeatureSink& out) {
   if (!memory.target_known) return;
-  const std::string_view f = to_string(c.frame), k = form_of(s.triggers[c.trigger]);
+  const learn::Part f = to_string(c.frame), k = form_of(s.triggers[c.trigger]);
   const std::uint32_t target = memory.known_target;
   out.add("0T", f, target == kNone, k);
   out.add("0Tc", f, target == kNone ? 'n' : part_in_cause(memory, target), memory.cause);
@@ -134,7 +134,7 @@ void memory_features(const Scene& s, const Candidate& c, std::uint32_t mention,
   const coder::Trigger& t = s.triggers[c.trigger];
   const Mention& m = s.mention(mention);
   const MentionView& v = s.mentions[mention];
-  const std::string_view f = to_string(c.frame), k = form_of(t), g = group_of(c.frame);
+  const learn::Part f = to_string(c.frame), k = form_of(t), g = group_of(c.frame);
   const bool here = m.sentence == t.sentence;
   const std::uint32_t far =
       memory.sentence == kNone ? 3 : std::min(t.sentence - memory.sentence, 3u);
@@ -150,7 +150,7 @@ void memory_features(const Scene& s, const Candidate& c, std::uint32_t mention,
     out.add("mtf", f, to_string(memory.frame));
   }
   if (memory.cause && m.kind == MentionKind::actor) {
-    const std::string_view by = to_string(memory.cause_frame);
+    const learn::Part by = to_string(memory.cause_frame);
     if (v.identity == memory.cause_agent) {
       out.add("ca", f, memory.cause_before, here);
       out.add("cab", f, by);
@@ -170,7 +170,7 @@ void memory_features(const Scene& s, const Candidate& c, std::uint32_t mention,
 void nobody_of_memory(const Scene& s, const Candidate& c, const Memory& memory,
                       learn::FeatureSink& out) {
   const coder::Trigger& t = s.triggers[c.trigger];
-  const std::string_view f = to_string(c.frame), k = form_of(t), g = group_of(c.frame);
+  const learn::Part f = to_string(c.frame), k = form_of(t), g = group_of(c.frame);
   const std::uint32_t far =
       memory.sentence == kNone ? 3 : std::min(t.sentence - memory.sentence, 3u);
   if (is_effect(c.frame)) {

@@ -11,9 +11,9 @@ namespace {
 
 void rule(const Scene& s, const Candidate& c, std::string_view f, learn::FeatureSink& out) {
   const coder::Trigger& t = s.triggers[c.trigger];
-  const std::string_view k = form_of(t), g = group_of(c.frame);
+  const learn::Part k = form_of(t), g = group_of(c.frame);
   const discourse::Scope& scope = s.scopes[c.trigger];
-  const std::string_view m = to_string(s.modality_of(c.trigger, c.frame));
+  const learn::Part m = to_string(s.modality_of(c.trigger, c.frame));
   out.add("rm", m);
   out.add("rmk", m, k);
   out.add("rmg", m, g);
@@ -48,7 +48,7 @@ void rule(const Scene& s, const Candidate& c, std::string_view f, learn::Feature
 /// Operators of the sentence before and after the word, whatever they govern.
 void operators_near(const Scene& s, const coder::Trigger& t, learn::FeatureSink& out) {
   const std::uint32_t e = s.element_of(t);
-  const std::string_view k = form_of(t);
+  const learn::Part k = form_of(t);
   const auto& ops = s.discourse.operators;
   auto it =
       std::lower_bound(ops.begin(), ops.end(), t.tokens.first,
@@ -73,7 +73,7 @@ void operators_near(const Scene& s, const coder::Trigger& t, learn::FeatureSink&
 /// Is a day that the sentence names still to come on the day of publication?
 void days(const Scene& s, const coder::Trigger& t, learn::FeatureSink& out) {
   const std::string& published = s.analysis->document->published;
-  const std::string_view k = form_of(t);
+  const learn::Part k = form_of(t);
   const TokenRange range = s.mentions_of_sentence[t.sentence];
   for (auto i = range.first; i < range.last; ++i) {
     const Mention& m = s.mention(i);
@@ -87,7 +87,7 @@ void days(const Scene& s, const coder::Trigger& t, learn::FeatureSink& out) {
 
 void reports_over(const Scene& s, const coder::Trigger& t, std::string_view g,
                   learn::FeatureSink& out) {
-  const std::string_view k = form_of(t);
+  const learn::Part k = form_of(t);
   std::string_view scope = "none";
   for (auto r = s.report_before[t.sentence]; r < s.discourse.reports.size(); ++r) {
     const auto& report = s.discourse.reports[r];
@@ -104,7 +104,7 @@ void reports_over(const Scene& s, const coder::Trigger& t, std::string_view g,
 
 void modality_features(const Scene& s, const Candidate& c, learn::FeatureSink& out) {
   const coder::Trigger& t = s.triggers[c.trigger];
-  const std::string_view f = to_string(c.frame), k = form_of(t), g = group_of(c.frame);
+  const learn::Part f = to_string(c.frame), k = form_of(t), g = group_of(c.frame);
   out.add("b");
   out.add("f", f);
   out.add("k", k);

@@ -65,7 +65,7 @@ void neighbours(const Scene& s, const std::vector<Candidate>& all, std::size_t s
                 const Mention& m, char d, learn::FeatureSink& out) {
   const Candidate& c = all[self];
   const coder::Trigger& t = s.triggers[c.trigger];
-  const std::string_view k = form_of(t), g = group_of(c.frame);
+  const learn::Part k = form_of(t), g = group_of(c.frame);
   const TokenRange range = sentence_of(s, all, self);
   const std::uint32_t lo = std::min(t.tokens.first, m.tokens.first),
                       hi = std::max(t.tokens.last, m.tokens.last);
@@ -103,7 +103,7 @@ void neighbours(const Scene& s, const std::vector<Candidate>& all, std::size_t s
 
 /// How many other places there are, nearer ones above all.
 void rivals(const Scene& s, const coder::Trigger& t, std::uint32_t mention, char d, char gov,
-            std::string_view k, std::string_view g, learn::FeatureSink& out) {
+            const learn::Part& k, const learn::Part& g, learn::FeatureSink& out) {
   const Mention& m = s.mention(mention);
   const TokenRange range = s.mentions_of_sentence[t.sentence];
   const auto gap = [&](const Mention& x) {
@@ -164,7 +164,7 @@ void ownership(const Scene& s, const std::vector<Candidate>& all, std::size_t se
     relation = i == place->act ? (place->act == here + 1 ? 'N' : 'M') : 'F';
   }
   const char clean = place->clean ? 'c' : 'x';
-  const std::string_view f = to_string(c.frame), k = form_of(t), g = group_of(c.frame);
+  const learn::Part f = to_string(c.frame), k = form_of(t), g = group_of(c.frame);
   const std::string_view owner =
       place->act < 0 ? "-" : to_string(all[o.acts[static_cast<std::size_t>(place->act)]].frame);
   const MentionView& v = s.mentions[mention];
@@ -193,8 +193,8 @@ void place_features(const Scene& s, const std::vector<Candidate>& all, std::size
       v.elements.last = std::max(v.elements.last, s.mentions[w].elements.last);
     }
   }
-  const std::string_view f = to_string(c.frame), k = form_of(t), cls = t.event->name,
-                         g = group_of(c.frame);
+  const learn::Part f = to_string(c.frame), k = form_of(t), cls(t.event->name),
+                    g = group_of(c.frame);
   const auto category = to_string(static_cast<PlaceCategory>(m.category));
   const Between b = between(s, t, v, m);
   const char d = b.direction;

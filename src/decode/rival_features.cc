@@ -27,7 +27,7 @@ void rival_features(const Scene& scene, const std::vector<Candidate>& all, std::
                     std::size_t strong, learn::FeatureSink& out) {
   const Candidate& c = all[self];
   const coder::Trigger& t = scene.triggers[c.trigger];
-  const std::string_view f = to_string(c.frame), form = form_of(t);
+  const learn::Part f = to_string(c.frame), form = form_of(t);
   out.add("b");
   out.add("o", odds_bucket(c.first));
   out.add("of", f, odds_bucket(c.first) / 2);

@@ -29,7 +29,7 @@ void source_features(const Scene& s, const Candidate& c, const SpeakerRef& ref,
   const discourse::Report& r = s.discourse.reports[ref.report];
   const discourse::Speaker& sp = r.speakers[ref.speaker];
   const MentionView& v = s.mentions[sp.mention];
-  const std::string_view f = to_string(c.frame), g = group_of(c.frame);
+  const learn::Part f = to_string(c.frame), g = group_of(c.frame);
   const int part = static_cast<int>(sp.part), rel = static_cast<int>(ref.link.relation);
   const auto back = std::min(t.sentence - std::min(r.sentence, t.sentence), 3u);
   const auto breaks = std::min(ref.link.breaks, 2u);

@@ -73,8 +73,7 @@ struct Template {
   std::string_view name;
   FeatureHash hash;
   template <std::size_t N>
-  consteval Template(const char (&literal)[N])
-      : name(literal, N - 1), hash(template_hash(name)) {}
+  consteval Template(const char (&literal)[N]) : name(literal, N - 1), hash(template_hash(name)) {}
 };
 
 /// A string that is a part of many features: hashed once.

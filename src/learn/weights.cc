@@ -33,8 +33,7 @@ bool cells(std::string_view line, std::array<std::string_view, 4>& out) {
 
 }  // namespace
 
-Weights::Weights(std::vector<Group> groups)
-    : groups_(std::move(groups)), tables_(groups_.size()) {
+Weights::Weights(std::vector<Group> groups) : groups_(std::move(groups)), tables_(groups_.size()) {
   for (std::size_t g = 0; g < groups_.size(); ++g) {
     tables_[g].width = 1 + groups_[g].outputs.size();
     tables_[g].resize(kFewest);
