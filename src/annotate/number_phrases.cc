@@ -34,7 +34,7 @@ void WordPhrases::add(std::string_view words, std::uint32_t id, bool article) {
   entries_.push_back(std::move(entry));
 }
 
-void WordPhrases::match_stem(const FoldedText& text, std::uint32_t at, const std::string& stem,
+void WordPhrases::match_stem(const FoldedText& text, std::uint32_t at, std::string_view stem,
                              ProcliticCut cut, std::vector<PhraseMatch>& out) const {
   const auto found = by_first_.find(stem);
   if (found == by_first_.end()) return;
@@ -59,16 +59,15 @@ void WordPhrases::match(const FoldedText& text, std::uint32_t at,
   const Token& token = text.tokens[at];
   if (token.folded.size() > kLongestWord) return;
   const std::size_t before = out.size();
-  std::string stem;
   for (const ProcliticCut cut : ProcliticCuts(token.folded)) {
-    stem = token.folded.substr(cut.begin);
+    const std::string_view stem = token.folded.substr(cut.begin);
     match_stem(text, at, stem, cut, out);
     // lil- hides the alef of the article: try the word with it.
     const bool article = (cut.proclitics & proclitic::kAl) != 0;
     if (article && token.folded.substr(cut.begin >= 4 ? cut.begin - 4u : 0u, 4) != kArticle) {
       ProcliticCut with = cut;
       with.proclitics = static_cast<std::uint16_t>(cut.proclitics & ~proclitic::kAl);
-      match_stem(text, at, std::string(kArticle) + stem, with, out);
+      match_stem(text, at, std::string(kArticle).append(stem), with, out);
     }
   }
   std::stable_sort(out.begin() + static_cast<std::ptrdiff_t>(before), out.end(),

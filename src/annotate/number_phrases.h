@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "annotate/number_words_strip.h"
+#include "base/hash.h"
 #include "model/text.h"
 
 namespace tawatur::annotate {
@@ -42,11 +43,11 @@ class WordPhrases {
     std::uint32_t id = 0;
     bool article = false;
   };
-  void match_stem(const FoldedText& text, std::uint32_t at, const std::string& stem,
-                  ProcliticCut cut, std::vector<PhraseMatch>& out) const;
+  void match_stem(const FoldedText& text, std::uint32_t at, std::string_view stem, ProcliticCut cut,
+                  std::vector<PhraseMatch>& out) const;
 
   std::vector<Entry> entries_;
-  std::unordered_map<std::string, std::vector<std::uint32_t>> by_first_;
+  std::unordered_map<std::string, std::vector<std::uint32_t>, ViewHash, std::equal_to<>> by_first_;
 };
 
 }  // namespace tawatur::annotate

@@ -110,7 +110,7 @@ const std::vector<std::uint16_t>& NumberWords::find(std::string_view folded) con
   static const std::vector<std::uint16_t> kNone;
   // The longest atom has 22 bytes; longer words needn't be hashed.
   if (folded.size() < 4 || folded.size() > 26) return kNone;
-  const auto at = by_form_.find(std::string(folded));
+  const auto at = by_form_.find(folded);
   return at == by_form_.end() ? kNone : at->second;
 }
 

@@ -23,6 +23,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "base/hash.h"
 #include "lexicon/pack.h"
 #include "model/morph.h"
 #include "model/text.h"
@@ -126,7 +127,7 @@ class NumberWords {
                            bool construct) const;
 
   std::vector<NumberAtom> atoms_;
-  std::unordered_map<std::string, std::vector<std::uint16_t>> by_form_;
+  std::unordered_map<std::string, std::vector<std::uint16_t>, ViewHash, std::equal_to<>> by_form_;
 };
 
 /// Digits of a number token: grouping marks gone ("1.300" is 1300), decimals kept as millionths

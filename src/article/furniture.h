@@ -16,6 +16,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "base/hash.h"
 #include "lexicon/pack.h"
 #include "model/text.h"
 
@@ -62,13 +63,9 @@ class Furniture {
     FurnitureKind kind;
     FurnitureUse use;
   };
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view s) const { return std::hash<std::string_view>()(s); }
-  };
   std::vector<Phrase> phrases_;
   /// First word to its phrases, longest first.
-  std::unordered_map<std::string, std::vector<std::uint32_t>, Hash, std::equal_to<>> by_first_;
+  std::unordered_map<std::string, std::vector<std::uint32_t>, ViewHash, std::equal_to<>> by_first_;
 };
 
 }  // namespace tawatur::article

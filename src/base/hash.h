@@ -18,6 +18,13 @@ namespace tawatur {
 /// XXH3, 64 bits. Values are written into packs: don't change the function.
 std::uint64_t hash64(std::string_view bytes, std::uint64_t seed = 0);
 
+/// Lets a table of strings be asked with a view: std::unordered_map<std::string, T, ViewHash,
+/// std::equal_to<>>.
+struct ViewHash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view v) const { return static_cast<std::size_t>(hash64(v)); }
+};
+
 /// 16 lower-case hex digits.
 std::string hex64(std::uint64_t value);
 

@@ -18,6 +18,7 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "base/hash.h"
 #include "lexicon/pack.h"
 
 namespace tawatur::morph {
@@ -114,12 +115,6 @@ enum class Tag : std::uint8_t {
 inline constexpr std::size_t kTagCount = static_cast<std::size_t>(Tag::count_);
 std::optional<Tag> tag_from(std::string_view name);
 std::string_view to_string(Tag tag);
-
-/// Lets a table of strings be asked with a view.
-struct ViewHash {
-  using is_transparent = void;
-  std::size_t operator()(std::string_view v) const { return std::hash<std::string_view>{}(v); }
-};
 
 class Costs {
  public:
