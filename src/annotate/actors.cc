@@ -257,8 +257,28 @@ class Pass {
           out_[k].list_index = static_cast<std::uint16_t>(k - i);
         }
         ++next_list_;
+        name_forces(i, j + 1);
       }
       i = j + 1;
+    }
+  }
+
+  /// "The militia of X and Saleh": whoever stands beside an armed group stands for his own.
+  void name_forces(std::size_t first, std::size_t last) {
+    const auto armed = [&](const Mention& m) {
+      return m.actor_kind == ActorKind::rebel_group || m.actor_kind == ActorKind::militia ||
+             m.actor_kind == ActorKind::armed_group;
+    };
+    const auto begin = out_.begin() + static_cast<std::ptrdiff_t>(first),
+               end = out_.begin() + static_cast<std::ptrdiff_t>(last);
+    if (std::none_of(begin, end, armed)) return;
+    for (auto m = begin; m != end; ++m) {
+      if (m->title || m->ids.empty()) continue;
+      for (IdCandidate& c : m->ids) {
+        const ActorRow& row = lexicon_.actor(c.row);
+        if (row.kind == ActorKind::person && row.parent != Nisba::kNoActor) c.row = row.parent;
+      }
+      m->actor_kind = lexicon_.actor(m->ids.front().row).kind;
     }
   }
 

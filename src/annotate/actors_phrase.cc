@@ -325,7 +325,9 @@ void ActorPhraseReader::adjectives(ActorPhrase& p, Cursor& c) const {
     // A definite noun that can be an actor by itself and isn't an adjective in this number.
     if (words_.name_at(c.next) != nullptr && w.nisba == 0) return;
     if ((w.roles & role::kTail) != 0 || !agrees(c, w)) return;
-    if (!w.definite && w.nisba == 0 && (w.roles & role::kPlace) != 0) return;
+    if (w.nisba == 0 && (w.roles & role::kPlace) != 0 && (!w.definite || p.from_name)) return;
+    // "Killed soldiers the day before yesterday": an ordinal follows no indefinite noun.
+    if (!w.definite && context_.lattice.best(c.next).pos == Pos::number) return;
     if (w.nisba != 0) p.nisbas.push_back({w.nisba, false});
     p.qualified = p.qualified || w.nisba == 0;
     p.inner_roles |= w.roles & ~role::kPlace;

@@ -89,6 +89,8 @@ class ActorPhraseReader {
   void join(const ActorPhrase& inner, ActorPhrase& p, Cursor& c) const;
   std::uint32_t closing_quote(std::uint32_t open) const;
   bool free_word(std::uint32_t n, const Cursor& c) const;
+  std::uint32_t names_end(std::uint32_t t, std::uint32_t first) const;
+  bool given_behind(std::uint32_t n, std::uint32_t first) const;
 
   const Context& context_;
   const ActorLexicon& lexicon_;

@@ -55,13 +55,25 @@ void ActorPhraseReader::own_name(ActorPhrase& p, Cursor& c) const {
   c.next = end;
 }
 
-std::uint32_t ActorPhraseReader::names_end(std::uint32_t t) const {
+/// "Muhammad Ali said": written like a preposition, but behind a name and with nothing to govern.
+bool ActorPhraseReader::given_behind(std::uint32_t n, std::uint32_t first) const {
+  if (n == first || !words_[n].may_be_given) return false;
+  const std::uint32_t next = n + 1;
+  if (next >= words_.sentence_end(n)) return true;
+  const ActorWord& w = words_[next];
+  const bool given = (w.roles & role::kGivenName) != 0 && !w.function && w.proclitics == 0;
+  return given || w.function || w.verb || !w.nominal;
+}
+
+std::uint32_t ActorPhraseReader::names_end(std::uint32_t t) const { return names_end(t, t); }
+
+std::uint32_t ActorPhraseReader::names_end(std::uint32_t t, std::uint32_t first) const {
   const std::uint32_t limit = std::min(words_.sentence_end(t), t + kMaxNames);
   std::uint32_t n = t;
   for (; n < limit; ++n) {
     const ActorWord& w = words_[n];
     if (context_.text.tokens[n].kind != TokenKind::word || w.proclitics != 0) break;
-    const bool given = (w.roles & role::kGivenName) != 0 && !w.function;
+    const bool given = ((w.roles & role::kGivenName) != 0 && !w.function) || given_behind(n, first);
     const bool place = n == t && ((w.roles & role::kPlace) != 0 || words_.place_at(n) != nullptr);
     const bool own = w.name && !w.verb && !w.function && !place;
     // A surname may be an adjective of a town or nation: "al-Masri".
@@ -77,8 +89,8 @@ std::uint32_t ActorPhraseReader::names_end(std::uint32_t t) const {
 std::optional<ActorPhrase> ActorPhraseReader::read_person(std::uint32_t t) const {
   const ActorWord& w = words_[t];
   if ((w.roles & role::kGivenName) == 0 || w.function || w.verb || !w.nominal) return std::nullopt;
-  std::uint32_t end = t + 1;
-  if (end < words_.sentence_end(t)) end = std::max(end, names_end(end));
+  const std::uint32_t end =
+      t + 1 < words_.sentence_end(t) ? std::max(t + 1, names_end(t + 1, t)) : t + 1;
   if (end < t + 2) return std::nullopt;
   ActorPhrase p;
   p.tokens = {t, std::min(end, t + kMaxNames)};

@@ -79,6 +79,7 @@ void ActorWords::read_word(std::uint32_t t) {
     if (arc.pos == Pos::dem && arc.posterior > 0.5F) w.demonstrative = true;
     if (!is_nominal(arc.pos)) continue;
     const LexemeInfo& info = lexicon_.of(arc.lexeme);
+    if ((info.roles & role::kGivenName) != 0 && arc.proclitics == 0) w.may_be_given = true;
     float score = arc.posterior;
     if ((info.roles & (role::kHeads | role::kNisba | role::kPartitive)) != 0 &&
         arc.posterior >= (arc.morph.derived() == Derived::feminine ? kFeminine : kRoleLikely) &&

@@ -23,8 +23,9 @@ struct ActorWord {
   Prep prep = Prep::none;            ///< the word is a preposition
   std::uint16_t all_proclitics = 0;  ///< of any likely reading
   bool nominal = false, adjective = false, definite = false, enclitic = false;
-  bool verb = false;  ///< most likely a verb
-  bool name = false;  ///< may be (part of) a person's or group's own name
+  bool verb = false;          ///< most likely a verb
+  bool name = false;          ///< may be (part of) a person's or group's own name
+  bool may_be_given = false;  ///< a given name in one of its readings, however unlikely
   bool demonstrative = false;
   bool function = false;      ///< most likely a function word
   bool broken_idafa = false;  ///< has nun or tanwin: heads no idafa

@@ -165,8 +165,8 @@ class Pass {
     bool known = false;
     for (const PlaceHit& h : p.hits) known = known || lexicon_.row(h.row).known;
     if (!known) return w.function == 0 && !w.listed && (located(p) || in_list);
-    if (!p.weak && !(w.verb && w.listed)) return true;
     if (w.function != 0) return false;
+    if (!p.weak && !(w.verb && w.listed)) return true;
     // "the province of A <B>"
     const std::uint32_t t = p.core.first;
     const bool apposed = t > 0 && list_.end == t - 1 && token(t - 1).folded == "\"";

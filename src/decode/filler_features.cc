@@ -258,6 +258,9 @@ char role_of(const coder::Trigger& t, syntax::Relation relation) {
     case Relation::by:
       return 'q';
     case Relation::onto:
+    case Relation::verb_object:
+    case Relation::relative_onto:
+    case Relation::tool_object:
       return 'l';
     case Relation::none:
       return '-';
@@ -280,7 +283,7 @@ char has_subject(const Scene& s, std::uint32_t trigger) {
   char out = '-';
   for (const syntax::Related& r : s.relations[trigger]) {
     if (r.relation == Relation::genitive) out = out == '-' ? 'g' : out;
-    if (r.relation == Relation::object || r.relation == Relation::onto) continue;
+    if (syntax::is_object(r.relation)) continue;
     if (r.relation != Relation::genitive) out = 's';
   }
   return out;

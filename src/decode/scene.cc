@@ -237,8 +237,10 @@ Scene read_scene(const Analysis& a, const lexicon::Pack& pack,
   scene.nobody_known = names_nobody_known(a, scene.mentions);
   scene.relations.reserve(scene.triggers.size());
   for (const coder::Trigger& t : scene.triggers) {
+    const bool verb = t.verb * 2 > t.posterior;
+    const bool speakers_own = verb && (t.morph.person() == 1 || t.morph.person() == 2);
     scene.relations.push_back(
-        syntax::relations_of(scene.elements, t.sentence, t.tokens.first, t.verb * 2 > t.posterior));
+        syntax::relations_of(scene.elements, t.sentence, {t.tokens, verb, speakers_own}));
   }
   read_means(scene);
   scene.report_before = first_of_sentences(scene.discourse.reports, a.text.sentences.size());

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "discourse/voice.h"
 
+#include <span>
+
 namespace tawatur::discourse {
 namespace {
 
@@ -8,9 +10,17 @@ constexpr std::uint32_t kQuoteReach = 6;       ///< sentences that an open quota
 constexpr std::uint32_t kStatementReach = 12;  ///< the same for the text of a statement
 
 bool says_we(const Arc& arc) {
-  if (arc.origin == Origin::guess || arc.posterior < 0.6f) return false;
+  if (arc.origin == Origin::guess) return false;
   if (arc.enclitic == Enclitic::na) return true;
   return arc.pos == Pos::verb && arc.morph.person() == 1 && arc.morph.number() == Number::plur;
+}
+
+/// All readings that say so together: "our forces" is a plural of two nouns.
+bool says_we(std::span<const Arc> arcs) {
+  constexpr float kSure = 0.6f;
+  float sum = 0;
+  for (const Arc& arc : arcs) sum += says_we(arc) ? arc.posterior : 0;
+  return sum >= kSure;
 }
 
 class Follower {
@@ -50,6 +60,8 @@ class Follower {
       announced_ = statement_before(s);
       announced_at_ = s;
     }
+    // "We", "our" are still those of the statement.
+    if (announced_ != kNone && out_.first_person[s - 1]) announced_at_ = s - 1;
     if (announced_ != kNone && s - announced_at_ < kStatementReach) {
       out_.voice[s] = announced_;
       return;
@@ -102,7 +114,7 @@ class Follower {
       }
       if (a_.text.tokens[t].kind == TokenKind::punct) {
         mark(t, s);
-      } else if (a_.text.tokens[t].kind == TokenKind::word && says_we(a_.lattice.best(t))) {
+      } else if (a_.text.tokens[t].kind == TokenKind::word && says_we(a_.lattice.of(t))) {
         out_.first_person[s] = true;
       }
     }

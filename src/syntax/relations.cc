@@ -77,9 +77,20 @@ class Finder {
   }
 
   /// Every way in which somebody may be the subject is offered; which holds is for decode.
-  void of_verb(std::uint32_t at, std::vector<Related>& out) const {
-    std::uint32_t seen = at;
-    const std::uint32_t after = subject_after(at, seen);
+  void of_verb(std::uint32_t at, std::uint32_t last, bool speakers_own,
+               std::vector<Related>& out) const {
+    if (speakers_own) {
+      object(last, true, out);
+      return;
+    }
+    if (const std::uint32_t m = topic(at); m != kNone) {
+      out.push_back({m, Relation::topic});
+      object(last, true, out);
+      by(last, out);
+      return;
+    }
+    std::uint32_t seen = last;
+    const std::uint32_t after = subject_after(last, seen);
     if (after != kNone) out.push_back({after, Relation::subject_after});
     // "... wa-fa'ala", "... an yaf'ala": the subject is that of the verb before.
     const char ahead = at > range_.first ? letter(at - 1) : 0;
@@ -90,37 +101,91 @@ class Finder {
     Relation how = Relation::subject_before;
     const std::uint32_t before = subject_before(at, how);
     if (before != kNone) add(out, before, how);
-    object(after != kNone ? seen : at, after != kNone, out);
-    by(at, out);
+    object(after != kNone ? seen : last, after != kNone, out);
+    by(last, out);
   }
 
-  void of_noun(std::uint32_t at, std::vector<Related>& out) const {
-    if (at + 1 < range_.last && letter(at + 1) == 'A') {
-      out.push_back({e_.all()[at + 1].mention, Relation::genitive});
-    }
-    // "hujum shannahu X": the verb carries a pronoun for the noun.
-    for (std::uint32_t i = at + 1, n = 0; i < range_.last && n < 4; ++i, ++n) {
-      const char c = letter(i);
-      if (c == 'U') {
-        std::uint32_t seen = kNone;
-        const std::uint32_t m = subject_after(i, seen);
-        if (m != kNone) out.push_back({m, Relation::relative_subject});
-        break;
-      }
-      if (c == 'V' || c == 'Y' || c == 'S' || c == 'E') break;
-    }
+  void of_noun(std::uint32_t at, std::uint32_t last, std::vector<Related>& out) const {
+    genitive(last, out);
+    relative(last, out);
+    verb_behind(last, out);
     const std::uint32_t verb = verb_before(at, 5);
     if (verb != kNone) {
       Relation how;
       const std::uint32_t m = subject(verb, how);
       if (m != kNone) out.push_back({m, Relation::verb_subject});
+    } else if (at > range_.first && letter(at - 1) == 'b') {
+      tool(at, out);
     }
-    by(at, out);
-    onto(at, out);
+    by(last, out);
+    onto(last, out);
   }
 
  private:
   char letter(std::uint32_t i) const { return e_.all()[i].letter; }
+
+  /// Right before the verb, at the head of its clause: "anna X qasafa", "X qasafa".
+  std::uint32_t topic(std::uint32_t at) const {
+    std::uint32_t i = at;
+    while (i > range_.first && (letter(i - 1) == '"' || letter(i - 1) == ')')) --i;
+    if (i == range_.first || letter(i - 1) != 'A') return kNone;
+    const char ahead = i - 1 == range_.first ? 'S' : letter(i - 2);
+    if (ahead != 'S' && ahead != ':' && ahead != '"') return kNone;
+    return e_.all()[i - 1].mention;
+  }
+
+  /// "maqtal X", and of two nouns that share one, "maqtal wa-isabat X".
+  void genitive(std::uint32_t at, std::vector<Related>& out) const {
+    std::uint32_t i = at + 1;
+    if (i + 1 < range_.last && letter(i) == 'w' && letter(i + 1) == 'E') i += 2;
+    if (i < range_.last && letter(i) == 'A')
+      out.push_back({e_.all()[i].mention, Relation::genitive});
+  }
+
+  /// "hujum shannahu X ala Y": the verb carries a pronoun for the noun.
+  void relative(std::uint32_t at, std::vector<Related>& out) const {
+    for (std::uint32_t i = at + 1, n = 0; i < range_.last && n < 4; ++i, ++n) {
+      const char c = letter(i);
+      if (c == 'U') {
+        std::uint32_t seen = kNone;
+        const std::uint32_t m = subject_after(i, seen);
+        if (m == kNone) return;
+        out.push_back({m, Relation::relative_subject});
+        governed_actor(seen, "ald", Relation::relative_onto, out);
+        return;
+      }
+      if (c == 'V' || c == 'Y' || c == 'S' || c == 'E') return;
+    }
+  }
+
+  /// "gharat [ala P] istahdafat X": the noun is the subject of the verb behind it.
+  void verb_behind(std::uint32_t at, std::vector<Related>& out) const {
+    for (std::uint32_t i = at + 1, n = 0; i < range_.last && n < 7; ++i, ++n) {
+      const char c = letter(i);
+      if (c == 'V') {
+        object(i, true, Relation::verb_object, out);
+        return;
+      }
+      if (c == 'U' || c == 'Y' || c == 'S' || c == 'E' || c == 'w' || c == ',' || c == ':') return;
+    }
+  }
+
+  /// "istahdafat X mawqi Y, bi-qadhaif": the weapon's verb stands further off, its parties with it.
+  void tool(std::uint32_t at, std::vector<Related>& out) const {
+    for (std::uint32_t i = at - 1, n = 0; i > range_.first && n < 14; ++n) {
+      const char c = letter(--i);
+      if (c == 'S' || c == 'R' || c == ':' || c == 'E' || c == 'Y') return;
+      if (!is_verb(c)) continue;
+      Relation how = Relation::subject_after;
+      std::uint32_t seen = i;
+      std::uint32_t m = subject_after(i, seen);
+      if (m == kNone) m = subject_before(i, how);
+      if (m == kNone) return;
+      out.push_back({m, Relation::tool_subject});
+      object(seen == kNone ? i : seen, true, Relation::tool_object, out);
+      return;
+    }
+  }
 
   static void add(std::vector<Related>& out, std::uint32_t mention, Relation relation) {
     for (const Related& r : out) {
@@ -145,6 +210,9 @@ class Finder {
   }
 
   void object(std::uint32_t from, bool had_subject, std::vector<Related>& out) const {
+    object(from, had_subject, Relation::object, out);
+  }
+  void object(std::uint32_t from, bool had_subject, Relation how, std::vector<Related>& out) const {
     bool governed = false;
     for (std::uint32_t i = from + 1, n = 0; i < range_.last && n < 6; ++i, ++n) {
       const char c = letter(i);
@@ -152,7 +220,7 @@ class Finder {
         governed = true;
       } else if (c == 'A') {
         if (!governed && had_subject) {
-          out.push_back({e_.all()[i].mention, Relation::object});
+          out.push_back({e_.all()[i].mention, how});
           return;
         }
         governed = false;
@@ -200,20 +268,22 @@ class Finder {
 }  // namespace
 
 std::string_view to_string(Relation relation) {
-  static constexpr std::array<std::string_view, 11> kNames = {"none", "sa", "sb", "sr", "ss", "ob",
-                                                              "ge",   "vs", "rs", "by", "on"};
+  static constexpr std::array<std::string_view, 16> kNames = {"none", "sa", "sb", "sr", "ss", "ob",
+                                                              "ge",   "vs", "rs", "by", "on", "st",
+                                                              "vo",   "ro", "ts", "to"};
   return kNames[static_cast<std::size_t>(relation)];
 }
 
 std::vector<Related> relations_of(const Elements& elements, std::uint32_t sentence,
-                                  std::uint32_t token, bool verb) {
+                                  const Predicate& predicate) {
   std::vector<Related> out;
   const Finder finder(elements, elements.of_sentence(sentence));
-  const std::uint32_t at = elements.at_token(token);
-  if (verb) {
-    finder.of_verb(at, out);
+  const std::uint32_t at = elements.at_token(predicate.tokens.first),
+                      last = elements.at_token(predicate.tokens.last - 1);
+  if (predicate.verb) {
+    finder.of_verb(at, last, predicate.speakers_own, out);
   } else {
-    finder.of_noun(at, out);
+    finder.of_noun(at, last, out);
   }
   return out;
 }
