@@ -3,6 +3,7 @@
 
 #include <charconv>
 #include <cmath>
+#include <span>
 #include <utility>
 
 #include "base/utf8.h"
@@ -63,9 +64,10 @@ void keep_joinable(std::vector<Claim>& claims) {
 }
 
 struct EventMaker::State {
-  explicit State(const lexicon::Pack& pack) : outlets(pack) {}
+  explicit State(const lexicon::Pack& pack) : outlets(pack), teller(pack) {}
   Joining joining;
   Outlets outlets;
+  Teller teller;
   std::vector<reconcile::Report> reports;
   std::vector<copies::Signature> signatures;
   std::vector<copies::Origin> origins;
@@ -94,10 +96,12 @@ void EventMaker::add(const Document& document, std::vector<Claim> claims) {
   s.origins.push_back(s.outlets.origin(document));
   const CodePoints points(document.text);
   keep_joinable(claims);
+  const std::size_t first = s.told.size();
   for (Claim& c : claims) {
-    s.told.push_back(told_of(c, document.text, points, index));
+    s.told.push_back(s.teller.told_of(c, document.text, points, index));
     s.claims.push_back(std::move(c));
   }
+  reconcile::look_around(std::span(s.told).subspan(first));
 }
 
 std::vector<reconcile::Report> EventMaker::reports() const {

@@ -117,6 +117,7 @@ class Update {
   Result<void> join() {
     Result<Joining> how = joining(coder_of(engine_).pack());
     if (!how) return how.error();
+    const Teller teller(coder_of(engine_).pack());
     reconcile::Sweep sweep(how->model, how->options, [&](Event e) { keep(draft(e)); });
     Result<void> read = each_coded(
         state_, store::Order::day,
@@ -124,7 +125,9 @@ class Update {
           keep_joinable(claims);
           const CodePoints points(document.text);
           std::vector<reconcile::Told> told;
-          for (const Claim& c : claims) told.push_back(told_of(c, document.text, points, 0));
+          for (const Claim& c : claims) {
+            told.push_back(teller.told_of(c, document.text, points, 0));
+          }
           sweep.add({document.id, reconcile::day_of(document.published), document.outlet,
                      static_cast<std::uint32_t>(row.family)},
                     std::move(claims), std::move(told));

@@ -7,6 +7,7 @@
 
 #include "base/hash.h"
 #include "lexicon/clitics.h"
+#include "model/place.h"
 #include "text/tokenize.h"
 
 namespace tawatur::pipeline {
@@ -54,19 +55,34 @@ std::vector<std::uint32_t> hashes_of(std::string_view text) {
   return out;
 }
 
-std::uint32_t key_of(std::string_view id, std::string_view name) {
+std::uint32_t key_of(std::string_view id, const std::vector<std::uint32_t>& name) {
   if (!id.empty()) return static_cast<std::uint32_t>(hash64(id, 1));
   std::string all;
-  for (const std::uint32_t h : hashes_of(name)) all += std::to_string(h) + " ";
+  for (const std::uint32_t h : name) all += std::to_string(h) + " ";
   return static_cast<std::uint32_t>(hash64(all));
 }
 
 std::vector<std::uint32_t> actors_of(const std::vector<Filler>& list) {
   std::vector<std::uint32_t> out;
-  for (const Filler& f : list) out.push_back(key_of(f.id, f.name.empty() ? f.text : f.name));
+  for (const Filler& f : list)
+    out.push_back(key_of(f.id, hashes_of(f.name.empty() ? f.text : f.name)));
   std::sort(out.begin(), out.end());
   out.erase(std::unique(out.begin(), out.end()), out.end());
   return out;
+}
+
+/// "place:town place:bare": a settlement by one of its roles.
+bool heads_settlement(std::string_view roles) {
+  constexpr std::string_view kPlace = "place:";
+  for (std::string_view rest = roles; !rest.empty();) {
+    const auto end = std::min(rest.find(' '), rest.size());
+    const std::string_view role = rest.substr(0, end);
+    if (role.starts_with(kPlace) && is_settlement(place_category(role.substr(kPlace.size())))) {
+      return true;
+    }
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  return false;
 }
 
 /// Countries and larger regions are no places to join by.
@@ -86,8 +102,26 @@ std::string filler_words(const Claim& c) {
 
 }  // namespace
 
-Told told_of(const Claim& c, std::string_view text, const CodePoints& points,
-             std::uint32_t report) {
+Teller::Teller(const lexicon::Pack& pack) {
+  const lexicon::Table table = pack.table("nouns");
+  if (!table) return;
+  const int lemma = table.column("lemma"), roles = table.column("role");
+  for (std::size_t r = 0; r < table.rows(); ++r) {
+    if (!heads_settlement(table.cell(r, roles))) continue;
+    for (const std::uint32_t h : hashes_of(table.cell(r, lemma))) heads_.insert(h);
+  }
+}
+
+reconcile::ToldPlace Teller::place_of(const PlaceFiller& p, std::uint32_t index) const {
+  std::vector<std::uint32_t> name = hashes_of(p.name_ar.empty() ? p.text : p.name_ar);
+  if (name.size() > 1 && heads_.count(name.front()) != 0) name.erase(name.begin());
+  const std::uint32_t key = key_of(p.id, name);
+  std::sort(name.begin(), name.end());
+  return {key, std::move(name), p.lat, p.lon, index};
+}
+
+Told Teller::told_of(const Claim& c, std::string_view text, const CodePoints& points,
+                     std::uint32_t report) const {
   Told out;
   out.report = report;
   out.claim_id = c.claim_id;
@@ -105,8 +139,7 @@ Told told_of(const Claim& c, std::string_view text, const CodePoints& points,
   for (std::uint32_t i = 0; i < c.place.size(); ++i) {
     const PlaceFiller& p = c.place[i];
     if (is_wide(p)) continue;
-    const std::string& name = p.name_ar.empty() ? p.text : p.name_ar;
-    out.place.push_back({key_of(p.id, name), hashes_of(name), p.lat, p.lon, i});
+    out.place.push_back(place_of(p, i));
   }
   for (const Quantity& q : c.quantity) {
     if (q.low && !q.part_of) out.numbers.push_back({q.kind, *q.low, q.high});

@@ -39,7 +39,7 @@ Frame frame_of(const Material& m, const Members& members) {
 template <class Out, class In>
 void merge(std::vector<Out>& out, std::map<std::string, std::set<std::uint32_t>>& docs, const In& f,
            std::uint32_t report) {
-  const std::string key = !f.id.empty() ? f.id : f.text;
+  const std::string& key = !f.id.empty() ? f.id : f.text;
   if (docs.find(key) == docs.end()) {
     Out o;
     o.id = f.id;
@@ -87,11 +87,18 @@ std::vector<EventActor> actors(const Material& m, const Members& members, Frame 
   return out;
 }
 
+/// An unlisted place under the words by which it was named first: "the village of X" is X.
 std::vector<EventPlace> places(const Material& m, const Members& members) {
   std::vector<EventPlace> out;
   std::map<std::string, std::set<std::uint32_t>> docs;
+  std::map<std::uint32_t, std::string> words;
   for (const std::uint32_t i : members) {
-    for (const PlaceFiller& p : m.claims[i].place) merge(out, docs, p, m.told[i].report);
+    std::vector<PlaceFiller> list = m.claims[i].place;
+    for (const ToldPlace& p : m.told[i].place) {
+      if (p.index >= list.size() || !list[p.index].id.empty()) continue;
+      list[p.index].text = words.emplace(p.key, list[p.index].text).first->second;
+    }
+    for (const PlaceFiller& p : list) merge(out, docs, p, m.told[i].report);
   }
   rank(out, docs, kMostPlaces);
   return out;

@@ -74,6 +74,7 @@ enum Q : std::size_t {
   kQPubDay,
   kQBackground,
   kQLong,
+  kQSpot,
   kQCount
 };
 
@@ -101,6 +102,7 @@ constexpr Question kQuestions[kQCount] = {
     ask("pub-day", kDigits, kDayNames, 4, 6),
     ask("background", kDigits, 3),
     ask("period", kDigits, 3),
+    ask("spot", kPlaceNames, kRelNames),
 };
 
 struct Layout {
@@ -140,19 +142,35 @@ Rel relation(Frame a, Frame b) {
   return rank(fa) >= 0 && rank(fb) >= 0 ? kCause : kOther;
 }
 
-PlaceRel place_relation(const Told& a, const Told& b) {
-  if (a.place.empty() || b.place.empty()) {
-    return a.place.empty() && b.place.empty() ? kNone : kOne;
+using Places = std::vector<ToldPlace>;
+
+double distance_of(const Places& a, const Places& b) {
+  constexpr double kDegree = std::numbers::pi / 180, kEarthKm = 6371;
+  double best = -1;
+  for (const ToldPlace& x : a) {
+    for (const ToldPlace& y : b) {
+      if (!x.lat || !x.lon || !y.lat || !y.lon) continue;
+      const double dy = std::sin((*y.lat - *x.lat) * kDegree / 2);
+      const double dx = std::sin((*y.lon - *x.lon) * kDegree / 2);
+      const double h = dy * dy + std::cos(*x.lat * kDegree) * std::cos(*y.lat * kDegree) * dx * dx;
+      const double km = 2 * kEarthKm * std::asin(std::min(1.0, std::sqrt(h)));
+      if (best < 0 || km < best) best = km;
+    }
   }
+  return best;
+}
+
+PlaceRel place_relation(const Places& a, const Places& b) {
+  if (a.empty() || b.empty()) return a.empty() && b.empty() ? kNone : kOne;
   bool name = false;
-  for (const ToldPlace& x : a.place) {
-    for (const ToldPlace& y : b.place) {
+  for (const ToldPlace& x : a) {
+    for (const ToldPlace& y : b) {
       if (x.key == y.key) return kPlaceSame;
       name = name || share(x.words, y.words);
     }
   }
   if (name) return kPlaceName;
-  const double km = distance_km(a, b);
+  const double km = distance_of(a, b);
   if (km < 0) return kDiffers;
   return km <= kNearKm ? kNear : km > kFarKm ? kFar : kDiffers;
 }
@@ -185,6 +203,8 @@ NumberRel number_relation(const Told& a, const Told& b) {
   }
   return out;
 }
+
+const Places& spot_of(const Told& t) { return t.place.empty() ? t.around : t.place; }
 
 bool is_period(const Told& t) { return t.from != kNoDay && t.to - t.from >= kLongDays; }
 
@@ -226,6 +246,7 @@ void across(const Told& a, const Told& b, const Relations& r, std::span<const Re
   f.add(id_of(kQLead, lead));
   f.add(id_of(kQPubLead, gap, lead));
   f.add(id_of(kQPubDay, gap, r.day));
+  f.add(id_of(kQSpot, place_relation(spot_of(a), spot_of(b)), r.rel));
 }
 
 const std::map<std::string, std::size_t, std::less<>>& names() {
@@ -294,21 +315,20 @@ double likeness(const Told& a, const Told& b) {
   return sum > 0 ? sum / (a.words.norm() * b.words.norm()) : 0;
 }
 
-double distance_km(const Told& a, const Told& b) {
-  constexpr double kDegree = std::numbers::pi / 180, kEarthKm = 6371;
-  double best = -1;
-  for (const ToldPlace& x : a.place) {
-    for (const ToldPlace& y : b.place) {
-      if (!x.lat || !x.lon || !y.lat || !y.lon) continue;
-      const double dy = std::sin((*y.lat - *x.lat) * kDegree / 2);
-      const double dx = std::sin((*y.lon - *x.lon) * kDegree / 2);
-      const double h = dy * dy + std::cos(*x.lat * kDegree) * std::cos(*y.lat * kDegree) * dx * dx;
-      const double km = 2 * kEarthKm * std::asin(std::min(1.0, std::sqrt(h)));
-      if (best < 0 || km < best) best = km;
-    }
+bool tells_of_harm(Frame frame) {
+  switch (family(frame)) {
+    case Frame::attack:
+    case Frame::take_control:
+    case Frame::kill:
+    case Frame::capture:
+    case Frame::displace:
+      return true;
+    default:
+      return false;
   }
-  return best;
 }
+
+double distance_km(const Told& a, const Told& b) { return distance_of(a.place, b.place); }
 
 std::size_t feature_count() { return kFeatures; }
 
@@ -358,8 +378,8 @@ std::string_view feature_reason(std::size_t id) {
 }
 
 PairFeatures features_of(const Told& a, const Told& b, std::span<const Report> reports) {
-  const Relations r{relation(a.frame, b.frame), place_relation(a, b), day_relation(a, b),
-                    number_relation(a, b), tenth(likeness(a, b))};
+  const Relations r{relation(a.frame, b.frame), place_relation(a.place, b.place),
+                    day_relation(a, b), number_relation(a, b), tenth(likeness(a, b))};
   PairFeatures f;
   f.add(id_of(kQRel, r.rel));
   const Frame fa = family(a.frame), fb = family(b.frame);

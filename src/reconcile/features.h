@@ -50,6 +50,9 @@ Frame family(Frame frame);
 /// (decode::is_effect is narrower in persons and knows destroyed things: what one sentence causes.)
 bool is_consequence(Frame frame);
 
+/// Acts of force, what they cause, and who takes or leaves a place.
+bool tells_of_harm(Frame frame);
+
 class PairModel {
  public:
   PairModel();

@@ -71,6 +71,7 @@ void Sweep::add(const Report& report, std::vector<Claim> claims, std::vector<Tol
     told[i].report = number;
   }
   mark_sums(told);
+  look_around(told);
   const std::vector<std::uint32_t> own =
       sorted_by(told, [](const Told& t) { return std::tie(t.trigger.begin, t.claim_id); });
   for (std::uint32_t i = 0; i < own.size(); ++i) slots_[slots[own[i]]].rank = first_rank + i;

@@ -10,8 +10,8 @@
 //   sweep.finish();
 //
 // Claims of documents without a day are compared with all others, so they stay to the end. In the
-// reports `copy_of` is any number that copies of one text have in common; told[i].report and
-// sums_up needn't be set. Events come in no useful order.
+// reports `copy_of` is any number that copies of one text have in common; told[i].report,
+// sums_up and around needn't be set. Events come in no useful order.
 //
 // Never fails. Cost: that of reconcile(). Thread rule: one thread at a time.
 #pragma once

@@ -10,6 +10,8 @@
 #include <tuple>
 #include <utility>
 
+#include "reconcile/features.h"
+
 namespace tawatur::reconcile {
 namespace {
 
@@ -41,6 +43,18 @@ std::vector<ToldNumber> added_up(const Told& t) {
     }
   }
   return out;
+}
+
+bool in_one_sentence(const Told& a, const Told& b) {
+  return a.evidence.begin < b.evidence.end && b.evidence.begin < a.evidence.end;
+}
+
+bool at_one_place(const Told& a, const Told& b) {
+  if (a.place.empty() || b.place.empty()) return a.place.empty() && b.place.empty();
+  return std::any_of(a.place.begin(), a.place.end(), [&](const ToldPlace& x) {
+    return std::any_of(b.place.begin(), b.place.end(),
+                       [&](const ToldPlace& y) { return x.key == y.key; });
+  });
 }
 
 bool is_sum(const ToldNumber& total, std::span<const PlaceNumber> parts) {
@@ -126,6 +140,50 @@ void mark_sums(std::span<Told> document) {
     const std::vector<ToldNumber> numbers = added_up(t);
     t.sums_up = std::any_of(numbers.begin(), numbers.end(),
                             [&](const ToldNumber& n) { return is_sum(n, parts); });
+  }
+  // The hurt beside the sum of the dead are a sum as well, whether or not all parts were read.
+  std::vector<const Told*> sums;
+  for (const Told& t : document) {
+    if (t.sums_up) sums.push_back(&t);
+  }
+  for (Told& t : document) {
+    const std::vector<ToldNumber> numbers = added_up(t);
+    const bool part = std::any_of(parts.begin(), parts.end(), [&](const PlaceNumber& p) {
+      return std::any_of(numbers.begin(), numbers.end(),
+                         [&](const ToldNumber& n) { return n.kind == p.kind && n.low <= p.low; });
+    });
+    if (numbers.empty() || part) continue;
+    t.sums_up = t.sums_up || std::any_of(sums.begin(), sums.end(), [&](const Told* sum) {
+                  return in_one_sentence(*sum, t) && at_one_place(*sum, t);
+                });
+  }
+}
+
+namespace {
+
+bool lacks_place(const Told& t) { return t.place.empty() && t.around.empty(); }
+
+}  // namespace
+
+void look_around(std::span<Told> document) {
+  std::vector<Told*> order;
+  for (Told& t : document) {
+    if (tells_of_harm(t.frame)) order.push_back(&t);
+  }
+  std::sort(order.begin(), order.end(), [](const Told* a, const Told* b) {
+    return std::tie(a->trigger.begin, a->claim_id) < std::tie(b->trigger.begin, b->claim_id);
+  });
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    for (std::size_t apart = 1; apart < order.size() && lacks_place(*order[i]); ++apart) {
+      // Of two as near the earlier one; before the first, i - apart wraps round to a large number.
+      bool goes_on = false;
+      for (const std::size_t j : {i - apart, i + apart}) {
+        if (j >= order.size() || !in_one_sentence(*order[i], *order[j])) continue;
+        goes_on = true;
+        if (lacks_place(*order[i])) order[i]->around = order[j]->place;
+      }
+      if (!goes_on) break;
+    }
   }
 }
 

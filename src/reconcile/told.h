@@ -80,6 +80,9 @@ struct Told {
   /// A number of its is the sum of what its document tells of several places ("four killed in two
   /// attacks"): no toll of one occurrence. Set when its document is joined.
   bool sums_up = false;
+  /// Where its sentence says that the acts beside it happened; empty where it names a place itself.
+  /// Set with sums_up.
+  std::vector<ToldPlace> around;
 };
 
 struct Report {
@@ -91,5 +94,8 @@ struct Report {
 
 /// Sets sums_up of the claims of one document. Bounded work in the number of its claims squared.
 void mark_sums(std::span<Told> document);
+/// Sets `around` of the claims of one document that tell of force and its effects: the nearest
+/// claim of the sentence that names a place lends it. Bounded as mark_sums().
+void look_around(std::span<Told> document);
 
 }  // namespace tawatur::reconcile

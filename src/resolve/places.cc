@@ -7,6 +7,7 @@
 #include <span>
 
 #include "base/hash.h"
+#include "resolve/places_lists.h"
 #include "resolve/places_reference.h"
 #include "resolve/places_score.h"
 #include "text/fold.h"
@@ -290,6 +291,15 @@ void PlaceResolver::score(const PlaceScorer& scorer, bool last, std::vector<Name
   }
 }
 
+void PlaceResolver::keep_countries(Named& named) const {
+  std::erase_if(named.rows,
+                [&](const NamedRow& r) { return facts(r.row).category != PlaceCategory::country; });
+  named.first_end = named.rows.size();
+  std::erase_if(named.mention->ids, [&](const IdCandidate& c) {
+    return facts(c.row).category != PlaceCategory::country;
+  });
+}
+
 void PlaceResolver::resolve(const Document& document, std::vector<Mention>& mentions) const {
   std::vector<Named> places;
   std::vector<std::uint64_t> names(mentions.size());
@@ -310,6 +320,10 @@ void PlaceResolver::resolve(const Document& document, std::vector<Mention>& ment
     m.ids.clear();
     for (const NamedRow& r : n.rows) m.ids.push_back({r.row, 0});
     if (!m.ids.empty()) places.push_back(std::move(n));
+  }
+  const std::vector<bool> countries = in_lists_of_countries(*this, document, mentions);
+  for (Named& n : places) {
+    if (countries[static_cast<std::size_t>(n.mention - mentions.data())]) keep_countries(n);
   }
   for (const bool last : {false, true}) {
     PlaceScorer scorer(*this, document, mentions);

@@ -97,6 +97,7 @@ class PlaceResolver {
     std::vector<std::pair<IdCandidate, float>> scored;
     std::uint64_t name;  ///< hash of the name's key
   };
+  void keep_countries(Named& named) const;
   void score(const class PlaceScorer& scorer, bool last, std::vector<Named>& places) const;
 
   lexicon::Table places_;

@@ -31,6 +31,21 @@ TEST(Build, TheSurestClaimIsFirstAndTheOthersSayWhy) {
   EXPECT_EQ(e.docs, (std::vector<std::string>{"d0", "d1"}));
 }
 
+TEST(Build, AnUnlistedPlaceOfSeveralNamesIsListedOnce) {
+  ToldWorld w = two_reports();
+  w.claims[0].place[0] = PlaceFiller();
+  w.claims[0].place[0].text = "town";
+  w.claims[1].place[0] = PlaceFiller();
+  w.claims[1].place[0].text = "the town of town";  // of one key, as told
+  Event e = build(w.material(), PairModel(), {0, 1}, std::vector<Link>(2));
+  ASSERT_EQ(e.place.size(), 1U);
+  EXPECT_EQ(e.place[0].text, "town");
+  EXPECT_EQ(e.place[0].docs, 2U);
+  ++w.told[1].place[0].key;
+  e = build(w.material(), PairModel(), {0, 1}, std::vector<Link>(2));
+  EXPECT_EQ(e.place.size(), 2U);
+}
+
 TEST(Build, AGroupWithoutALinkSaysSo) {
   const ToldWorld w = two_reports();
   const Event e = build(w.material(), PairModel(), {0, 1}, std::vector<Link>(2));

@@ -33,6 +33,23 @@ TEST(Features, BothOrdersAreTheSame) {
   EXPECT_EQ(features_of(a, b, reports).ids, features_of(b, a, reports).ids);
 }
 
+TEST(Features, AClaimWithoutAPlaceIsComparedByThatOfItsSentence) {
+  Told a, b;
+  a.frame = b.frame = Frame::kill;
+  a.place = {{7, {7}, {}, {}}};
+  b.around = a.place;
+  b.report = 1;
+  const std::vector<Report> reports = {{"x", 1, "", 0}, {"y", 1, "", 1}};
+  PairModel model;
+  model.set("spot=same|same", 2);
+  EXPECT_DOUBLE_EQ(model.score(features_of(a, b, reports)), 2);
+  b.around.clear();
+  EXPECT_DOUBLE_EQ(model.score(features_of(a, b, reports)), 0);
+  b.around = a.place;
+  b.report = 0;  // of one document it says nothing
+  EXPECT_DOUBLE_EQ(model.score(features_of(a, b, reports)), 0);
+}
+
 TEST(Cluster, OneStrongLinkDoesntTieTwoGroups) {
   // 0-1-2 and 3-4-5 are close, 2-3 a single link.
   std::vector<ScoredPair> pairs = {{0, 1, 3}, {0, 2, 3}, {1, 2, 3}, {3, 4, 3},

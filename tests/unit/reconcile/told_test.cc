@@ -86,5 +86,54 @@ TEST(Sums, OfThree) {
   EXPECT_TRUE(document[0].sums_up);
 }
 
+TEST(Sums, TheHurtBesideTheSumOfTheDeadAreASum) {
+  std::vector<Told> document = {killed({4}, {}), killed({}, {}), killed({3}, {1}), killed({1}, {2}),
+                                killed({}, {})};
+  document[1].numbers = {{QuantityKind::wounded, 8, 8}};
+  document[4].numbers = {{QuantityKind::wounded, 9, 9}};
+  for (std::uint32_t i = 0; i < document.size(); ++i) {
+    document[i].trigger = {1000 * i, 1000 * i + 4};
+    document[i].evidence = {1000 * i, 1000 * i + 90};
+  }
+  document[1].evidence = {50, 120};  // of the sentence of the four
+  mark_sums(document);
+  EXPECT_TRUE(document[0].sums_up);
+  EXPECT_TRUE(document[1].sums_up);
+  EXPECT_FALSE(document[4].sums_up);
+  document[1].place.push_back({1, {1}, {}, {}});  // of one place
+  document[1].sums_up = false;
+  mark_sums(document);
+  EXPECT_FALSE(document[1].sums_up);
+}
+
+TEST(Around, TheNearestOfTheSentenceLendsItsPlace) {
+  std::vector<Told> document = {killed({}, {1}), killed({2}, {}), killed({}, {2}), killed({3}, {})};
+  for (std::uint32_t i = 0; i < document.size(); ++i) {
+    document[i].frame = Frame::kill;
+    document[i].trigger = {10 * i, 10 * i + 4};
+    document[i].evidence = {0, 40};
+  }
+  document[3].evidence = {40, 60};  // a sentence of its own
+  look_around(document);
+  EXPECT_TRUE(document[0].around.empty());  // names one itself
+  ASSERT_EQ(document[1].around.size(), 1U);
+  EXPECT_EQ(document[1].around[0].key, 1U);  // of two as near the earlier one
+  EXPECT_TRUE(document[3].around.empty());
+}
+
+TEST(Around, WhoOnlySpeaksNeitherLendsNorBorrows) {
+  std::vector<Told> document = {killed({}, {1}), killed({2}, {}), killed({}, {})};
+  for (Told& t : document) t.evidence = {0, 40};
+  document[0].frame = Frame::accuse;
+  document[1].frame = Frame::kill;
+  document[2].frame = Frame::state;
+  look_around(document);
+  EXPECT_TRUE(document[1].around.empty());
+  document[0].frame = Frame::shelling;
+  look_around(document);
+  EXPECT_EQ(document[1].around.size(), 1U);
+  EXPECT_TRUE(document[2].around.empty());
+}
+
 }  // namespace
 }  // namespace tawatur::reconcile
