@@ -7,6 +7,8 @@
 
 #include "base/file.h"
 #include "decode/features.h"
+#include "decode/role_reader.h"
+#include "learn/net.h"
 #include "learn/weights.h"
 #include "lexicon/compile/compiler.h"
 #include "lexicon/compile/lint.h"
@@ -31,15 +33,18 @@ void print(const std::vector<Issue>& issues) {
   for (const Issue& issue : issues) std::fprintf(stderr, "%s\n", issue.to_string().c_str());
 }
 
-/// The weights as the engine holds them, beside the text that people read.
-tawatur::Result<void> add_weights_image(std::vector<tawatur::lexicon::InputFile>& inputs) {
+/// What was learned as the engine holds it, beside the text that people read.
+tawatur::Result<void> add_images(std::vector<tawatur::lexicon::InputFile>& inputs) {
   tawatur::learn::Weights weights(tawatur::decode::weight_groups());
+  tawatur::learn::Net roles = tawatur::decode::roles_net();
   for (const auto& input : inputs) {
-    if (input.name != "weights.tsv") continue;
-    auto parsed = weights.parse(input.bytes, input.name);
+    tawatur::Result<void> parsed;
+    if (input.name == "weights.tsv") parsed = weights.parse(input.bytes, input.name);
+    if (input.name == "roles.tsv") parsed = roles.parse(input.bytes, input.name);
     if (!parsed) return parsed.error();
   }
   inputs.push_back({"weights.bin", weights.image()});
+  inputs.push_back({"roles.bin", roles.image()});
   return {};
 }
 
@@ -51,7 +56,7 @@ int compile(const std::string& folder, const std::string& out, bool check) {
     print(issues);
     if (!issues.empty()) return 1;
   }
-  if (auto added = add_weights_image(*inputs); !added) return fail(added.error());
+  if (auto added = add_images(*inputs); !added) return fail(added.error());
   Compiled compiled = tawatur::lexicon::compile_pack(*inputs);
   print(compiled.issues);
   const std::size_t size = compiled.bytes.size();

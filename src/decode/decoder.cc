@@ -7,6 +7,7 @@
 #include "decode/background.h"
 #include "decode/count_lists.h"
 #include "decode/places.h"
+#include "decode/role_reader.h"
 #include "decode/trigger_view.h"
 
 namespace tawatur::decode {
@@ -154,12 +155,17 @@ bool is_second_reading(const Scene& s, const std::vector<Candidate>& all, std::s
 }  // namespace
 
 Decoder::Decoder(const lexicon::Pack& pack, const coder::Classes& classes,
-                 const learn::Weights& weights)
+                 const learn::Weights& weights, const learn::Net& roles)
     : pack_(pack),
       weights_(weights),
+      roles_(roles),
       finder_(pack, classes),
       operators_(discourse::Operators::parse(pack.file("operators.toml"))),
       threshold_(weights.setting("threshold", 0.5)) {}
+
+float Decoder::role_scale(std::size_t role) const {
+  return roles_.empty() ? 1 : roles_.matrix(kScale).row(0)[role];
+}
 
 Scene Decoder::scene(const Analysis& analysis, const std::vector<lexicon::PhraseHit>& hits,
                      const Limits& limits) const {
@@ -213,7 +219,9 @@ std::vector<Coded> Decoder::decode(const Scene& scene, double floor) const {
 }
 
 std::vector<Coded> Decoder::decode(const Scene& scene, const std::vector<Candidate>& all,
-                                   double floor) const {
+                                   double floor, const RoleObserver& observer) const {
+  RoleReader reader(scene, roles_);
+  Opinions opinions{reader, observer};
   std::vector<std::size_t> chosen;
   for (std::size_t i = 0; i < all.size(); ++i) {
     if (learn::logistic(static_cast<double>(all[i].score)) < floor) continue;
@@ -231,8 +239,8 @@ std::vector<Coded> Decoder::decode(const Scene& scene, const std::vector<Candida
     Coded coded;
     coded.candidate = all[i];
     coded.confidence = learn::logistic(static_cast<double>(all[i].score));
-    fill(scene, all, i, with_cause(scene, all[i], acts, memory), coded);
-    fill_places(scene, board, i, coded);
+    fill(scene, all, i, with_cause(scene, all[i], acts, memory), opinions, coded);
+    fill_places(scene, board, i, opinions, coded);
     fill_source(scene, coded);
     fill_modality(scene, coded);
     coded.background = only_mentioned(scene, all, i);
@@ -255,12 +263,19 @@ std::vector<Coded> Decoder::decode(const Scene& scene, const std::vector<Candida
   return out;
 }
 
+void Decoder::Opinions::weigh(const Candidate& candidate, std::size_t self, const Memory& memory,
+                              RoleTask task, std::vector<RoleRow>& rows, float* nobody) {
+  if (observer) observer(self, memory, task, rows, nobody);
+  reader.weigh(candidate, memory, task, rows, nobody);
+}
+
 void Decoder::fill(const Scene& scene, const std::vector<Candidate>& all, std::size_t self,
-                   const Memory& memory, Coded& out) const {
+                   const Memory& memory, Opinions& opinions, Coded& out) const {
   const coder::Trigger& t = scene.triggers[all[self].trigger];
   QuantityKind kind{};
   const bool counted = counts(all[self].frame, kind);
   learn::FeatureSink sink;
+  std::vector<RoleRow> actors;
   for (std::uint32_t m : possible_fillers(scene, t)) {
     const MentionKind what = scene.mention(m).kind;
     if (what == MentionKind::number && (!counted || scene.mention(m).ordinal)) continue;
@@ -270,8 +285,7 @@ void Decoder::fill(const Scene& scene, const std::vector<Candidate>& all, std::s
     switch (what) {
       case MentionKind::actor: {
         const learn::Scores s = weights_.score(kActor, sink);
-        out.agent.push_back({m, s[0]});
-        out.target.push_back({m, s[1]});
+        actors.push_back({m, {s[0], s[1]}});
         break;
       }
       case MentionKind::place:
@@ -284,13 +298,15 @@ void Decoder::fill(const Scene& scene, const std::vector<Candidate>& all, std::s
         break;
     }
   }
-  sink.clear();
-  nobody_features(scene, all[self], memory, sink);
-  const learn::Scores nobody = weights_.score(kActor, sink);
+  float nobody[2];
+  weigh_actors(scene, all, self, memory, actors, nobody, out);
+  opinions.weigh(all[self], self, out.memory, RoleTask::actor, actors, nobody);
+  for (const RoleRow& r : actors) {
+    out.agent.push_back({r.mention, r.score[0], 1, r.opinion[0]});
+    out.target.push_back({r.mention, r.score[1], 1, r.opinion[1]});
+  }
+  to_odds(scene, out.agent, nobody[0]);
   to_odds(scene, out.target, nobody[1]);
-  out.memory = with_target(scene, all[self].frame, out.target, memory,
-                           static_cast<float>(weights_.setting("sure", 0.7)));
-  weigh_agents(scene, all[self], nobody[0], out);
   out.weighed_agent = out.agent;
   out.weighed_target = out.target;
   share_lists(scene, out.agent);
@@ -321,29 +337,49 @@ void Decoder::fill(const Scene& scene, const std::vector<Candidate>& all, std::s
   select(scene, out.date, weights_.setting("time", 0), 1e9);
 }
 
-void Decoder::weigh_agents(const Scene& scene, const Candidate& candidate, float nobody,
+void Decoder::weigh_actors(const Scene& scene, const std::vector<Candidate>& all, std::size_t self,
+                           const Memory& memory, std::vector<RoleRow>& rows, float* nobody,
                            Coded& out) const {
   learn::FeatureSink sink;
-  for (Chosen& c : out.agent) {
+  nobody_features(scene, all[self], memory, sink);
+  const learn::Scores none = weights_.score(kActor, sink);
+  nobody[0] = none[0];
+  nobody[1] = none[1];
+  // Who did it is asked with the target known.
+  std::vector<Chosen> targets;
+  for (const RoleRow& r : rows) targets.push_back({r.mention, r.score[1]});
+  to_odds(scene, targets, nobody[1]);
+  out.memory = with_target(scene, all[self].frame, targets, memory,
+                           static_cast<float>(weights_.setting("sure", 0.7)));
+  for (RoleRow& r : rows) {
     sink.clear();
-    target_features(scene, candidate, c.mention, out.memory, sink);
-    c.score += weights_.score(kActor, sink)[0];
+    target_features(scene, all[self], r.mention, out.memory, sink);
+    r.score[0] += weights_.score(kActor, sink)[0];
   }
   sink.clear();
-  nobody_of_target(scene, candidate, out.memory, sink);
-  to_odds(scene, out.agent, nobody + weights_.score(kActor, sink)[0]);
+  nobody_of_target(scene, all[self], out.memory, sink);
+  nobody[0] += weights_.score(kActor, sink)[0];
 }
 
 void Decoder::fill_places(const Scene& scene, PlaceBoard& board, std::size_t self,
-                          Coded& out) const {
+                          Opinions& opinions, Coded& out) const {
   board.enter(self);
   learn::FeatureSink sink;
   const coder::Trigger& t = scene.triggers[out.candidate.trigger];
+  std::vector<RoleRow> rows;
   for (std::size_t i = 0; i < board.mentions().size(); ++i) {
     if (!may_hold(scene, t, board.mentions()[i])) continue;
     sink.clear();
     board.joint_features(self, i, sink);
-    out.place.push_back({board.mentions()[i], weights_.score(kPlace, sink)[0]});
+    rows.push_back({board.mentions()[i], {weights_.score(kPlace, sink)[0], 0}});
+  }
+  // Of places each is asked by itself whether it is the one: no place at all is as likely as one
+  // at the bound.
+  const auto bound = static_cast<float>(weights_.setting("place", 0));
+  float nowhere[2] = {bound, 0};
+  opinions.weigh(out.candidate, self, out.memory, RoleTask::place, rows, nowhere);
+  for (const RoleRow& r : rows) {
+    out.place.push_back({r.mention, r.score[0] - nowhere[0] + bound});
   }
   share_lists(scene, out.place);
   choose_places(scene, out.place, weights_.setting("place", 0), weights_.setting("place2", 0));

@@ -12,6 +12,7 @@
 // Cost: linear in sentences, bounded work per sentence (Limits). Thread rule: const, any thread.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -20,6 +21,7 @@
 #include "coder/triggers.h"
 #include "decode/features.h"
 #include "decode/scene.h"
+#include "learn/net.h"
 #include "learn/weights.h"
 #include "tawatur/claim.h"
 #include "tawatur/result.h"
@@ -29,8 +31,9 @@ namespace tawatur::decode {
 /// A mention chosen for a role.
 struct Chosen {
   std::uint32_t mention = 0;
-  float score = 0;  ///< log odds; of agents and targets: against nobody
-  float share = 1;  ///< agents and targets: probability among all mentions and nobody
+  float score = 0;    ///< log odds; of agents and targets: against nobody
+  float share = 1;    ///< agents and targets: probability among all mentions and nobody
+  float opinion = 0;  ///< agents and targets: what the roles net added, beyond nobody's
 };
 
 /// A claim as indices into its scene, before it is written out.
@@ -48,10 +51,20 @@ struct Coded {
 };
 
 class PlaceBoard;
+class RoleReader;
+struct RoleRow;
+enum class RoleTask : std::uint8_t;
+
+/// Is told whom the log-linear scores weigh for the roles of a claim, before the roles net has its
+/// say: what the net learns from.
+using RoleObserver = std::function<void(std::size_t candidate, const Memory&, RoleTask,
+                                        const std::vector<RoleRow>&, const float* nobody)>;
 
 class Decoder {
  public:
-  Decoder(const lexicon::Pack& pack, const coder::Classes& classes, const learn::Weights& weights);
+  /// All must outlive it; `roles` (decode/role_reader.h) may be empty.
+  Decoder(const lexicon::Pack& pack, const coder::Classes& classes, const learn::Weights& weights,
+          const learn::Net& roles);
 
   Scene scene(const Analysis& analysis, const std::vector<lexicon::PhraseHit>& hits,
               const Limits& limits) const;
@@ -60,26 +73,39 @@ class Decoder {
   /// Claims of at least `floor` confidence, in reading order.
   std::vector<Coded> decode(const Scene& scene, double floor) const;
   /// The same from candidates that somebody has scored.
-  std::vector<Coded> decode(const Scene& scene, const std::vector<Candidate>& all,
-                            double floor) const;
+  std::vector<Coded> decode(const Scene& scene, const std::vector<Candidate>& all, double floor,
+                            const RoleObserver& observer = {}) const;
+  /// What the log-linear scores of a role are multiplied by before the roles net adds to them.
+  float role_scale(std::size_t role) const;
   /// Confidence at and above which a claim is printed unless the caller says otherwise.
   double threshold() const { return threshold_; }
   /// Confidence at and above which a claim is remembered by later ones.
   double least_remembered() const { return 0.6 * threshold_; }
 
  private:
+  /// The roles net at work on a document, and who listens.
+  struct Opinions {
+    RoleReader& reader;
+    const RoleObserver& observer;
+    void weigh(const Candidate& candidate, std::size_t self, const Memory& memory, RoleTask task,
+               std::vector<RoleRow>& rows, float* nobody);
+  };
   void fill(const Scene& scene, const std::vector<Candidate>& all, std::size_t self,
-            const Memory& memory, Coded& out) const;
-  void fill_places(const Scene& scene, PlaceBoard& board, std::size_t self, Coded& out) const;
+            const Memory& memory, Opinions& opinions, Coded& out) const;
+  void fill_places(const Scene& scene, PlaceBoard& board, std::size_t self, Opinions& opinions,
+                   Coded& out) const;
   void fill_source(const Scene& scene, Coded& out) const;
-  /// Scores of agents to log odds, with what the target says of them once it is known.
-  void weigh_agents(const Scene& scene, const Candidate& candidate, float nobody, Coded& out) const;
+  /// Log-linear scores of the possible agents and targets and of nobody.
+  void weigh_actors(const Scene& scene, const std::vector<Candidate>& all, std::size_t self,
+                    const Memory& memory, std::vector<RoleRow>& rows, float* nobody,
+                    Coded& out) const;
   void fill_modality(const Scene& scene, Coded& out) const;
   bool only_mentioned(const Scene& scene, const std::vector<Candidate>& all,
                       std::size_t self) const;
 
   const lexicon::Pack& pack_;
   const learn::Weights& weights_;
+  const learn::Net& roles_;
   coder::TriggerFinder finder_;
   discourse::Operators operators_;
   double threshold_;

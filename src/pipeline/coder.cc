@@ -12,6 +12,7 @@
 #include "decode/answers.h"
 #include "decode/causes.h"
 #include "decode/decoder.h"
+#include "decode/role_reader.h"
 #include "pipeline/analyst.h"
 #include "pipeline/explain.h"
 #include "resolve/gazetteer.h"
@@ -22,6 +23,7 @@ namespace {
 
 constexpr std::string_view kWeights = "weights.tsv";
 constexpr std::string_view kWeightsImage = "weights.bin";  ///< the same, ready for use
+constexpr std::string_view kRoles = "roles.tsv", kRolesImage = "roles.bin";
 /// Candidates below this aren't worth keeping: one in fifty of them is a claim.
 constexpr double kFloor = 0.02;
 
@@ -38,6 +40,15 @@ Result<learn::Weights> read_weights(const lexicon::Pack& pack, const std::string
   }
   if (!done) return done.error();
   return weights;
+}
+
+Result<learn::Net> read_roles(const lexicon::Pack& pack) {
+  learn::Net roles = decode::roles_net();
+  const std::string_view image = pack.file(kRolesImage);
+  const Result<void> done =
+      image.empty() ? roles.parse(pack.file(kRoles), kRoles) : roles.load(image);
+  if (!done) return done.error();
+  return roles;
 }
 
 Result<void> import_gazetteer(const std::string& path, Analyst& analyst) {
@@ -107,12 +118,14 @@ Result<T> guarded(const Document& document, Work work) {
 
 /// Stages keep references to pack, classes and weights, so these must not move.
 struct Coder::State {
-  State(lexicon::Pack opened, coder::Classes read, learn::Weights learnt, Limits limits)
+  State(lexicon::Pack opened, coder::Classes read, learn::Weights learnt, learn::Net net,
+        Limits limits)
       : pack(std::move(opened)),
         classes(std::move(read)),
         weights(std::move(learnt)),
+        roles(std::move(net)),
         analyst(pack, limits),
-        decoder(pack, classes, weights),
+        decoder(pack, classes, weights, roles),
         causes(pack),
         name("tawatur " + std::string(kVersion) + " pack " + std::string(pack.version())) {}
   State(const State&) = delete;
@@ -121,6 +134,7 @@ struct Coder::State {
   lexicon::Pack pack;
   coder::Classes classes;
   learn::Weights weights;
+  learn::Net roles;
   Analyst analyst;
   decode::Decoder decoder;
   decode::Causes causes;
@@ -142,8 +156,10 @@ Result<Coder> Coder::open(lexicon::Pack pack, const CoderOptions& options) {
   if (!classes) return classes.error();
   Result<learn::Weights> weights = read_weights(pack, options.weights_path);
   if (!weights) return weights.error();
+  Result<learn::Net> roles = read_roles(pack);
+  if (!roles) return roles.error();
   auto state = std::make_unique<State>(std::move(pack), std::move(*classes), std::move(*weights),
-                                       options.limits);
+                                       std::move(*roles), options.limits);
   if (Result<void> done = import_gazetteer(options.gazetteer, state->analyst); !done) {
     return done.error();
   }

@@ -2,6 +2,7 @@
 #include "pipeline/explain.h"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "base/utf8.h"
@@ -123,7 +124,14 @@ class Writer {
       lines_.add(role, decimals(static_cast<double>(c.share)), span, words(span));
       learn::FeatureSink sink(true);
       decode::filler_features(what_.scene, all_, self, c.mention, coded.memory, sink);
-      because(reasons_.of(decode::kActor, output, sink), kReasons, 6);
+      std::vector<Reason> reasons = reasons_.of(decode::kActor, output, sink);
+      for (Reason& r : reasons) r.weight *= what_.decoder.role_scale(output);
+      // The features are those of one mention; the net has compared them all.
+      reasons.push_back({"reason.sentence", c.opinion, "roles.tsv"});
+      std::stable_sort(reasons.begin(), reasons.end(), [](const Reason& a, const Reason& b) {
+        return std::fabs(a.weight) > std::fabs(b.weight);
+      });
+      because(reasons, kReasons, 6);
     }
   }
 

@@ -8,9 +8,29 @@
 namespace tawatur::train {
 namespace {
 
-/// Documents that the same training set leaves out. Of Leave::both: those of an outlet in a
-/// conflict, and together all of a conflict whose outlets write of nothing else.
-std::vector<Fold> plan(const Material& m, Leave leave) {
+/// What the settings are tuned for: all that the issue of the linguistic core measures.
+double goal(const judge::Figures& f) {
+  return f.of("claim").f1() + 1.5 * f.of("tuple").f1() + f.of("exact").f1() +
+         0.2 * (f.of("hedged").f1() + f.of("quantity").f1() + f.of("source").f1() +
+                f.of("time").f1() + f.of("place").f1() + f.of("agent").f1() + f.of("target").f1());
+}
+
+std::vector<std::size_t> rest_of(const Material& m, const Fold& fold) {
+  std::vector<std::size_t> use;
+  for (std::size_t i = 0; i < m.items.size(); ++i) {
+    const Item& item = m.items[i];
+    const bool outlet = !fold.outlet.empty() && item.outlet == fold.outlet;
+    const bool conflict = !fold.conflict.empty() && item.conflict == fold.conflict;
+    if (item.quiet || !(outlet || conflict)) use.push_back(i);
+  }
+  return use;
+}
+
+}  // namespace
+
+/// Documents that the same training set leaves out are tested together: of Leave::both those of an
+/// outlet in a conflict, and all of a conflict whose outlets write of nothing else.
+std::vector<Fold> planned_folds(const Material& m, Leave leave) {
   std::map<std::string, std::set<std::string>> conflicts_of;
   for (const Item& item : m.items) {
     if (!item.quiet && !item.own) conflicts_of[item.outlet].insert(item.conflict);
@@ -20,47 +40,31 @@ std::vector<Fold> plan(const Material& m, Leave leave) {
     const Item& item = m.items[i];
     if (item.quiet || item.own) continue;
     const bool only = leave == Leave::conflict || conflicts_of[item.outlet].size() == 1;
-    if (leave == Leave::outlet) {
-      folds[{item.outlet, std::string()}].test.push_back(i);
-    } else {
-      folds[{only ? std::string() : item.outlet, item.conflict}].test.push_back(i);
-    }
+    const auto key = leave == Leave::outlet
+                         ? std::pair(item.outlet, std::string())
+                         : std::pair(only ? std::string() : item.outlet, item.conflict);
+    Fold& fold = folds[key];
+    if (leave != Leave::conflict) fold.outlet = item.outlet;
+    fold.conflict = key.second;
+    fold.test.push_back(i);
   }
   std::vector<Fold> out;
-  for (auto& [key, fold] : folds) out.push_back(std::move(fold));
+  for (auto& [key, fold] : folds) {
+    fold.name = std::to_string(100 + out.size()).substr(1);
+    out.push_back(std::move(fold));
+  }
   return out;
 }
-
-std::vector<std::size_t> rest_of(const Material& m, const Fold& fold, Leave leave) {
-  const Item& held = m.items[fold.test.front()];
-  std::vector<std::size_t> use;
-  for (std::size_t i = 0; i < m.items.size(); ++i) {
-    const Item& item = m.items[i];
-    const bool outlet = leave != Leave::conflict && item.outlet == held.outlet;
-    const bool conflict = leave != Leave::outlet && item.conflict == held.conflict;
-    if (item.quiet || !(outlet || conflict)) use.push_back(i);
-  }
-  return use;
-}
-
-/// What the settings are tuned for: all that the issue of the linguistic core measures.
-double goal(const judge::Figures& f) {
-  return f.of("claim").f1() + 1.5 * f.of("tuple").f1() + f.of("exact").f1() +
-         0.2 * (f.of("hedged").f1() + f.of("quantity").f1() + f.of("source").f1() +
-                f.of("time").f1() + f.of("place").f1() + f.of("agent").f1() + f.of("target").f1());
-}
-
-}  // namespace
 
 std::vector<Fold> cross_validate(const Material& m, const judge::NameWords& words,
                                  const judge::Aliases& aliases, const TrainOptions& options,
                                  int threads, Leave leave) {
-  std::vector<Fold> folds = plan(m, leave);
+  std::vector<Fold> folds = planned_folds(m, leave);
   std::atomic<std::size_t> next{0};
   auto work = [&] {
     const judge::Names names(words, aliases);
     for (std::size_t i = next++; i < folds.size(); i = next++) {
-      const std::vector<std::size_t> use = rest_of(m, folds[i], leave);
+      const std::vector<std::size_t> use = rest_of(m, folds[i]);
       folds[i].weights = as_weights(train(m, use, names, options, nullptr));
     }
   };
@@ -77,7 +81,7 @@ std::map<std::size_t, std::vector<Claim>> decode_folds(const Context& context,
   std::map<std::size_t, std::vector<Claim>> out;
   for (Fold& fold : folds) {
     for (const auto& [name, value] : settings) fold.weights.set_setting(name, value);
-    const decode::Decoder decoder(context.pack, context.classes, fold.weights);
+    const decode::Decoder decoder(context.pack, context.classes, fold.weights, fold.roles);
     for (auto i : fold.test) {
       const Item& item = context.material.items[i];
       const decode::Assembler assembler(*item.scene, *item.points, "tawatur cross-validation");

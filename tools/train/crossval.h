@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "decode/role_reader.h"
 #include "judge/score.h"
 #include "trainer.h"
 
@@ -15,12 +16,19 @@ namespace tawatur::train {
 using Settings = std::map<std::string, double>;
 
 struct Fold {
+  std::string name;               ///< two digits
+  std::string outlet, conflict;   ///< what is left out; empty: nothing of that kind
   std::vector<std::size_t> test;  ///< indices of items
   learn::Weights weights{decode::weight_groups()};
+  learn::Net roles = decode::roles_net();  ///< empty unless read
 };
 
 /// What a document's weights haven't seen. `conflict` alone is the quick one: fewest folds.
 enum class Leave { both, outlet, conflict };
+
+/// The folds, nothing trained yet: one for each pair of outlet and conflict, or for each of one of
+/// them.
+std::vector<Fold> planned_folds(const Material& material, Leave leave);
 
 /// Trains a fold for each pair of outlet and conflict, or for each of one of them, on `threads`
 /// threads.

@@ -19,6 +19,7 @@
 #include "base/file.h"
 #include "crossval.h"
 #include "emit/writer.h"
+#include "roles.h"
 
 namespace {
 
@@ -118,7 +119,8 @@ int main(int argc, char** argv) {
   const judge::Names names(name_words, aliases);
 
   const learn::Weights none(decode::weight_groups());
-  const decode::Decoder bare(*pack, *classes, none);
+  const learn::Net no_roles = decode::roles_net();
+  const decode::Decoder bare(*pack, *classes, none, no_roles);
   const pipeline::Analyst analyst(*pack);
   train::Sources sources;
   sources.gold = arg["--gold"];
@@ -144,11 +146,21 @@ int main(int argc, char** argv) {
   if (arg.count("--jackknife")) options.jackknife = std::atoi(arg["--jackknife"].c_str());
   train::Settings settings = read_settings(arg["--settings"]);
   const train::Context context{*material, *pack, *classes};
+  const int threads = arg.count("--threads") ? std::atoi(arg["--threads"].c_str()) : 2;
+  const auto leave = leave_from(arg["--leave"]);
+  if (!leave) return fail(leave.error());
+  if (arg.count("--role-examples")) {
+    auto done = train::write_role_examples(context, name_words, aliases, options, settings, threads,
+                                           *leave, arg["--role-examples"]);
+    if (!done) return fail(done.error());
+  }
   if (arg.count("--cv")) {
-    const int threads = arg.count("--threads") ? std::atoi(arg["--threads"].c_str()) : 2;
-    const auto leave = leave_from(arg["--leave"]);
-    if (!leave) return fail(leave.error());
     auto folds = train::cross_validate(*material, name_words, aliases, options, threads, *leave);
+    if (arg.count("--roles")) {
+      if (auto done = train::read_fold_roles(arg["--roles"], folds); !done) {
+        return fail(done.error());
+      }
+    }
     if (options.claims_only) settings["threshold"] = kLowest;
     if (arg.count("--tune")) settings = train::tune(context, folds, names, settings);
     emit::ClaimWriter writer({});

@@ -124,7 +124,7 @@ std::string table_name(std::string_view file) {
 }
 
 bool is_table_file(std::string_view name) {
-  return ends_with(name, ".tsv") && name != "weights.tsv";
+  return ends_with(name, ".tsv") && name != "weights.tsv" && name != "roles.tsv";
 }
 
 Result<std::vector<InputFile>> read_inputs(const std::string& folder) {

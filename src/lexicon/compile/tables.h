@@ -40,7 +40,7 @@ struct Issue {
   auto operator<=>(const Issue&) const = default;
 };
 
-/// Does the file hold a table? weights.tsv doesn't: it has lines without a header (learn/weights.h)
+/// Does the file hold a table? what was learned doesn't: it has lines without a header (learn)
 /// and is carried as text.
 bool is_table_file(std::string_view name);
 

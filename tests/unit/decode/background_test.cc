@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "decode/decoder.h"
+#include "decode/role_reader.h"
 #include "pipeline/analyst.h"
 
 namespace tawatur::decode {
@@ -22,7 +23,7 @@ class BackgroundTest : public testing::Test {
       : pack_(lexicon::Pack::open(std::string(TAWATUR_BINARY_DIR) + "/tawatur.pack")),
         classes_(coder::Classes::parse(pack_->file("classes.toml"), "classes.toml")),
         none_(weight_groups()),
-        decoder_(*pack_, *classes_, none_) {}
+        decoder_(*pack_, *classes_, none_, no_roles_) {}
 
   /// Names of the features of the candidates at a word, of the given frame.
   std::vector<std::string> features(const std::string& text, const std::string& word, Frame frame) {
@@ -47,6 +48,7 @@ class BackgroundTest : public testing::Test {
   Result<lexicon::Pack> pack_;
   Result<coder::Classes> classes_;
   learn::Weights none_;
+  learn::Net no_roles_ = roles_net();
   Decoder decoder_;
 };
 

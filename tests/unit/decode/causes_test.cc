@@ -11,6 +11,7 @@
 
 #include "case_file.h"
 #include "decode/decoder.h"
+#include "decode/role_reader.h"
 #include "pipeline/analyst.h"
 
 namespace tawatur::decode {
@@ -49,7 +50,8 @@ class CausesTest : public testing::Test {
     document.id = "case";
     std::getline(lines, document.text);
     const learn::Weights none(weight_groups());
-    const Decoder decoder(*pack_, *classes_, none);
+    const learn::Net no_roles = roles_net();
+    const Decoder decoder(*pack_, *classes_, none, no_roles);
     const pipeline::Analyst analyst(*pack_);
     auto analysed = analyst.analyse(document);
     if (!analysed) return analysed.error().to_string();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Lists of numbers, on sentences of tests/cases/discourse/count_lists.tsv.
 #include "decode/count_lists.h"
+#include "decode/role_reader.h"
 
 #include <gtest/gtest.h>
 
@@ -36,7 +37,7 @@ class CountListsTest : public testing::Test {
     auto classes = coder::Classes::parse(pack_->file("classes.toml"), "classes.toml");
     ASSERT_TRUE(classes.ok());
     classes_ = std::make_unique<coder::Classes>(std::move(*classes));
-    decoder_ = std::make_unique<Decoder>(*pack_, *classes_, none_);
+    decoder_ = std::make_unique<Decoder>(*pack_, *classes_, none_, no_roles_);
     analyst_ = std::make_unique<pipeline::Analyst>(*pack_);
   }
 
@@ -83,6 +84,7 @@ class CountListsTest : public testing::Test {
   }
 
   const learn::Weights none_{weight_groups()};
+  const learn::Net no_roles_ = roles_net();
   std::unique_ptr<lexicon::Pack> pack_;
   std::unique_ptr<coder::Classes> classes_;
   std::unique_ptr<Decoder> decoder_;

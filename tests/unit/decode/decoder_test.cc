@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "coder/triggers.h"
+#include "decode/role_reader.h"
 #include "decode/scene.h"
 #include "discourse/speech.h"
 #include "ingest/reader.h"
@@ -35,6 +36,7 @@ class DecoderTest : public testing::Test {
     std::unique_ptr<lexicon::Pack> pack;
     std::unique_ptr<coder::Classes> classes;
     std::unique_ptr<learn::Weights> weights;
+    learn::Net roles = roles_net();
     std::unique_ptr<Decoder> decoder;
     std::vector<std::unique_ptr<Article>> articles;
   };
@@ -50,7 +52,9 @@ class DecoderTest : public testing::Test {
     made_->classes = std::make_unique<coder::Classes>(std::move(*classes));
     made_->weights = std::make_unique<learn::Weights>(weight_groups());
     ASSERT_TRUE(made_->weights->parse(made_->pack->file("weights.tsv"), "weights.tsv").ok());
-    made_->decoder = std::make_unique<Decoder>(*made_->pack, *made_->classes, *made_->weights);
+    ASSERT_TRUE(made_->roles.parse(made_->pack->file("roles.tsv"), "roles.tsv").ok());
+    made_->decoder =
+        std::make_unique<Decoder>(*made_->pack, *made_->classes, *made_->weights, made_->roles);
     const pipeline::Analyst analyst(*made_->pack);
     ingest::DocumentReader reader({std::string(TAWATUR_SOURCE_DIR) + "/examples/articles"});
     for (auto next = reader.next(); next && *next; next = reader.next()) {

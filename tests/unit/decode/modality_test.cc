@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "decode/decoder.h"
+#include "decode/role_reader.h"
 #include "discourse/operators.h"
 #include "discourse/scope.h"
 #include "pipeline/analyst.h"
@@ -32,7 +33,8 @@ TEST(ModalityTest, SentencesHaveTheModalityOfTheirRow) {
   auto classes = coder::Classes::parse(pack->file("classes.toml"), "classes.toml");
   ASSERT_TRUE(classes.ok());
   const learn::Weights none(weight_groups());
-  const Decoder decoder(*pack, *classes, none);
+  const learn::Net no_roles = roles_net();
+  const Decoder decoder(*pack, *classes, none, no_roles);
   const pipeline::Analyst analyst(*pack);
   std::ifstream file(std::string(TAWATUR_SOURCE_DIR) + "/tests/cases/discourse/modality.tsv");
   std::string line;

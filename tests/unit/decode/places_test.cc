@@ -10,6 +10,7 @@
 
 #include "coder/triggers.h"
 #include "decode/decoder.h"
+#include "decode/role_reader.h"
 #include "ingest/reader.h"
 #include "pipeline/analyst.h"
 
@@ -24,7 +25,8 @@ void for_each_scene(Look look) {
   auto classes = coder::Classes::parse(pack->file("classes.toml"), "classes.toml");
   ASSERT_TRUE(classes.ok());
   const learn::Weights none(weight_groups());
-  const Decoder decoder(*pack, *classes, none);
+  const learn::Net no_roles = roles_net();
+  const Decoder decoder(*pack, *classes, none, no_roles);
   const pipeline::Analyst analyst(*pack);
   ingest::DocumentReader reader({std::string(TAWATUR_SOURCE_DIR) + "/examples/articles"});
   std::size_t seen = 0;

@@ -9,6 +9,7 @@
 #include <string>
 
 #include "decode/decoder.h"
+#include "decode/role_reader.h"
 #include "pipeline/analyst.h"
 
 namespace tawatur::decode {
@@ -24,7 +25,8 @@ TEST(QuantitiesTest, NumbersCountWhatTheirRowSays) {
   auto classes = coder::Classes::parse(pack->file("classes.toml"), "classes.toml");
   ASSERT_TRUE(classes.ok());
   const learn::Weights none(weight_groups());
-  const Decoder decoder(*pack, *classes, none);
+  const learn::Net no_roles = roles_net();
+  const Decoder decoder(*pack, *classes, none, no_roles);
   const pipeline::Analyst analyst(*pack);
   std::ifstream file(std::string(TAWATUR_SOURCE_DIR) + "/tests/cases/discourse/quantities.tsv");
   std::string line;

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the roles net is shown: grammar and kinds, never a word.
+#include <algorithm>
+
+#include "decode/features_common.h"
+#include "decode/role_reader.h"
+
+namespace tawatur::decode {
+namespace {
+
+constexpr std::uint32_t kMostWords = 120;  ///< that are read of a sentence
+
+/// The mention that a token belongs to, actors first; kNone.
+std::uint32_t mention_at(const Scene& s, std::uint32_t token) {
+  const TokenRange range = s.mentions_of_sentence[s.analysis->text.tokens[token].sentence];
+  std::uint32_t found = kNone;
+  for (auto i = range.first; i < range.last; ++i) {
+    const Mention& m = s.mention(i);
+    if (!m.tokens.contains(token)) continue;
+    if (m.kind == MentionKind::actor) return i;
+    if (found == kNone) found = i;
+  }
+  return found;
+}
+
+void of_memory(const Scene& s, const Candidate& c, std::uint32_t mention, const Memory& memory,
+               learn::FeatureSink& out) {
+  const std::uint32_t id = s.mentions[mention].identity;
+  const Memory::Past& same = memory.same[static_cast<std::size_t>(c.frame)];
+  if (id == memory.agent) out.add("ma");
+  if (id == memory.target) out.add("mt");
+  if (memory.cause && id == memory.cause_agent) out.add("ca");
+  if (memory.cause && id == memory.cause_target) out.add("ct");
+  if (id == memory.act.agent) out.add("xa");
+  if (id == memory.act.target) out.add("xt");
+  if (id == same.agent) out.add("ya");
+  if (id == same.target) out.add("yt");
+  if (memory.target_known) out.add("T", memory.known_target == id);
+}
+
+void of_kind(const Scene& s, std::uint32_t mention, learn::FeatureSink& out) {
+  const Mention& m = s.mention(mention);
+  const MentionView& v = s.mentions[mention];
+  out.add("kind", static_cast<int>(m.kind), v.kind);
+  out.add("head", static_cast<int>(m.head_class));
+  out.add("gender", static_cast<int>(m.gender));
+  out.add("number", static_cast<int>(m.number));
+  out.add("times", std::min<int>(v.times, 5));
+  out.add("rank", std::min<int>(v.rank, 5));
+  out.add("list", m.list == Mention::kNoList ? -1 : std::min<int>(m.list_index, 3));
+  if (m.definite_only) out.add("bare");
+  if (m.known_name) out.add("known");
+  if (m.quoted) out.add("quoted");
+  if (m.title) out.add("title");
+  if (!m.ids.empty()) out.add("listed");
+  if (m.unnamed) out.add("unnamed");
+  if (m.inside_name) out.add("inside");
+  if (v.also_place) out.add("place");
+  if (v.container) out.add("container");
+}
+
+}  // namespace
+
+TokenRange read_part(const Scene& s, std::uint32_t sentence) {
+  const TokenRange all = s.analysis->text.sentences[sentence].tokens;
+  return {all.first, std::min(all.last, all.first + kMostWords)};
+}
+
+void token_inputs(const Scene& s, std::uint32_t token, learn::FeatureSink& out) {
+  const Arc& arc = s.analysis->lattice.best(token);
+  const Morph& morph = arc.morph;
+  out.add("bias");
+  out.add("pos", static_cast<int>(arc.pos));
+  out.add("letter", s.elements.all()[s.elements.at_token(token)].letter);
+  out.add("gender", static_cast<int>(morph.gender()));
+  out.add("number", static_cast<int>(morph.number()));
+  out.add("tense", static_cast<int>(morph.tense()), static_cast<int>(morph.voice()));
+  out.add("derived", static_cast<int>(morph.derived()));
+  out.add("case", static_cast<int>(morph.kase()), morph.definite());
+  if (morph.person() != 0) out.add("person", static_cast<int>(morph.person()));
+  if (arc.enclitic != Enclitic::none) out.add("enclitic", static_cast<int>(arc.enclitic));
+  for (int bit = 0; bit < 8; ++bit) {
+    if (arc.proclitics >> bit & 1) out.add("proclitic", bit);
+  }
+  if (const std::uint32_t m = mention_at(s, token); m != kNone) {
+    out.add("mention", static_cast<int>(s.mention(m).kind), s.mentions[m].kind);
+    out.add("begins", s.mention(m).tokens.first == token);
+  }
+}
+
+void claim_inputs(const Scene& s, const Candidate& c, RoleTask task, learn::FeatureSink& out) {
+  const coder::Trigger& t = s.triggers[c.trigger];
+  const learn::Part f = to_string(c.frame), k = form_of(t);
+  const int what = static_cast<int>(task);
+  out.add("bias", what);
+  out.add("frame", what, f);
+  out.add("form", what, k);
+  out.add("both", f, k);
+  out.add("class", t.event->name);
+  if (t.definite) out.add("definite");
+}
+
+void mention_inputs(const Scene& s, const Candidate& c, std::uint32_t mention, const Memory& memory,
+                    RoleTask task, learn::FeatureSink& out) {
+  const coder::Trigger& t = s.triggers[c.trigger];
+  const Mention& m = s.mention(mention);
+  const MentionView& v = s.mentions[mention];
+  const learn::Part f = to_string(c.frame);
+  out.add("bias", static_cast<int>(task));
+  of_kind(s, mention, out);
+  out.add("kf", v.kind, f);
+  out.add("governor", v.governor ? v.governor : '-');
+  if (task == RoleTask::actor) {
+    of_memory(s, c, mention, memory, out);
+    out.add("relation", to_string(s.relation(c.trigger, mention)));
+  }
+  if (m.sentence != t.sentence) {
+    out.add("back", t.sentence > m.sentence ? std::min(t.sentence - m.sentence, 3u) : 0u);
+    return;
+  }
+  const Between b = between(s, t, v, m);
+  const std::uint32_t gap = m.tokens.first >= t.tokens.last   ? m.tokens.first - t.tokens.last
+                            : m.tokens.last <= t.tokens.first ? t.tokens.first - m.tokens.last
+                                                              : 0;
+  out.add("gap", b.direction, bucket(gap));
+  out.add("path", b.direction, s.elements.path(b.first, b.last, 4));
+  out.add("function", function_of(s, t, mention));
+}
+
+RoleSpan span_of(const Scene& s, const coder::Trigger& t) {
+  const TokenRange read = read_part(s, t.sentence);
+  const auto place = [&](std::uint32_t token) {
+    return std::min(std::max(token, read.first), read.last - 1) - read.first;
+  };
+  return {t.sentence, place(t.tokens.first), place(t.tokens.last - 1), 0, 0};
+}
+
+RoleSpan span_of(const Scene& s, const coder::Trigger& t, const Mention& m) {
+  const TokenRange read = read_part(s, m.sentence);
+  const auto place = [&](std::uint32_t token) {
+    return std::min(std::max(token, read.first), read.last - 1) - read.first;
+  };
+  RoleSpan out{m.sentence, place(m.tokens.first), place(m.tokens.last - 1), 0, 0};
+  if (m.sentence != t.sentence) return out;
+  if (m.tokens.first >= t.tokens.last) {
+    out.from = place(t.tokens.last - 1) + 1;
+    out.to = out.first;
+  } else if (m.tokens.last <= t.tokens.first) {
+    out.from = out.last + 1;
+    out.to = place(t.tokens.first);
+  }
+  out.to = std::max(out.from, out.to);
+  return out;
+}
+
+}  // namespace tawatur::decode

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+// A second opinion on who fills the roles of a claim. The log-linear scores look at one mention at
+// a time, through features that somebody thought of. The reader is a small recurrent net that goes
+// over the grammar of the whole sentence in both directions and compares the mentions with one
+// another. It sees parts of speech, inflection, clitics, kinds of mentions and what the features
+// of places and prepositions see, but no word and no name: it can't know whose war it reads about.
+//
+// What it says is added to the log-linear scores, which its training takes as given. Internal to
+// decode; the trainer writes what the net is shown with the same functions (tools/roles).
+//
+// Cost: each sentence with a claim, and those with mentions that it may take, is gone over once.
+// Thread rule: one reader a document and thread.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "decode/features.h"
+#include "learn/net.h"
+
+namespace tawatur::decode {
+
+/// Tables by feature, then matrices, of the roles net.
+enum RoleTable : std::size_t { kTokenRows, kClaimRows, kMentionRows };
+enum RoleMatrix : std::size_t {
+  kForward,  ///< h x 3h, the recurrent units
+  kBackward,
+  kForwardBias,  ///< 1 x h
+  kBackwardBias,
+  kClaimFirst,  ///< 2h x k: the claim's first and last word
+  kClaimLast,
+  kMentionFirst,  ///< 2h x k: a mention's
+  kMentionLast,
+  kBetween,        ///< 2h x k: the mean of the words between the two
+  kSentence,       ///< 2h x k: the mean of the sentence, for nobody
+  kHiddenMention,  ///< k x k
+  kHiddenNobody,
+  kRivals,  ///< k x k: what the strongest of all mentions has, for each of them
+  kRivalsNobody,
+  kNobodyRival,  ///< k x k: the same of nobody
+  kHiddenBias,   ///< 1 x k, of mentions and of nobody
+  kHiddenNobodyBias,
+  kOutMention,  ///< k x roles
+  kOutNobody,
+  kOutBias,  ///< 2 x roles: of mentions, of nobody
+  kScale,    ///< 1 x roles: what the log-linear score is multiplied by
+};
+learn::Net roles_net();
+
+/// Roles that it has a say in, in the order of its outputs.
+enum Role : std::size_t { kAgentRole, kTargetRole, kPlaceRole, kRoles };
+/// Actors are asked as agent and target, places as place.
+enum class RoleTask : std::uint8_t { actor, place };
+
+/// A mention with its log-linear scores, as agent and target or as place.
+struct RoleRow {
+  std::uint32_t mention = 0;
+  float score[2] = {0, 0};
+  float opinion[2] = {0, 0};  ///< what the net added, beyond what it added to nobody
+};
+
+/// Rows far below the best aren't shown: nothing would lift them.
+inline constexpr float kHopeless = 6;
+/// Indices of the rows that are shown, in their order. `nobody` has the scores of nobody.
+std::vector<std::uint32_t> shown_rows(const std::vector<RoleRow>& rows, const float nobody[2],
+                                      RoleTask task);
+
+/// What the net is shown of a word, of a claim and of a mention.
+void token_inputs(const Scene& scene, std::uint32_t token, learn::FeatureSink& out);
+void claim_inputs(const Scene& scene, const Candidate& candidate, RoleTask task,
+                  learn::FeatureSink& out);
+void mention_inputs(const Scene& scene, const Candidate& candidate, std::uint32_t mention,
+                    const Memory& memory, RoleTask task, learn::FeatureSink& out);
+
+/// Where the words of a claim and of a mention lie in their sentences, cut to what is read of them.
+struct RoleSpan {
+  std::uint32_t sentence = 0;
+  std::uint32_t first = 0, last = 0;  ///< positions in the sentence
+  std::uint32_t from = 0, to = 0;     ///< between the two, in the claim's sentence: [from, to)
+};
+RoleSpan span_of(const Scene& scene, const coder::Trigger& trigger);
+RoleSpan span_of(const Scene& scene, const coder::Trigger& trigger, const Mention& mention);
+/// Tokens that are read of a sentence.
+TokenRange read_part(const Scene& scene, std::uint32_t sentence);
+
+class RoleReader {
+ public:
+  /// Both must outlive it. An empty net changes nothing.
+  RoleReader(const Scene& scene, const learn::Net& net) : scene_(scene), net_(net) {}
+
+  /// Adds its opinion to the scores of the mentions and of nobody.
+  void weigh(const Candidate& candidate, const Memory& memory, RoleTask task,
+             std::vector<RoleRow>& rows, float nobody[2]);
+
+ private:
+  struct Sentence {
+    std::size_t words = 0;
+    std::vector<float> states;   ///< words x 2h
+    std::vector<float> between;  ///< (words + 1) x k: running sums of the states' part in kBetween
+  };
+  const Sentence& sentence(std::uint32_t index);
+  std::vector<float> claim_vector(const Candidate& candidate, RoleTask task);
+
+  const Scene& scene_;
+  const learn::Net& net_;
+  std::vector<Sentence> sentences_;
+  learn::FeatureSink sink_;
+};
+
+}  // namespace tawatur::decode

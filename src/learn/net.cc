@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "learn/net.h"
+
+#include <algorithm>
+#include <bit>
+#include <charconv>
+#include <cstring>
+
+namespace tawatur::learn {
+namespace {
+
+constexpr std::string_view kMagic = "tawatur net 1\n";
+
+Error bad(std::string_view file, std::uint64_t line, std::string message) {
+  Error e{ErrorCode::kFormat, std::move(message)};
+  e.file = std::string(file);
+  e.line = line;
+  return e;
+}
+
+bool read_numbers(std::string_view cell, std::vector<float>& out) {
+  out.clear();
+  while (!cell.empty()) {
+    float value = 0;
+    const auto read = std::from_chars(cell.data(), cell.data() + cell.size(), value);
+    if (read.ec != std::errc() || !(value > -1e6f && value < 1e6f)) return false;
+    out.push_back(value);
+    cell.remove_prefix(static_cast<std::size_t>(read.ptr - cell.data()));
+    if (!cell.empty() && cell.front() != ' ') return false;
+    if (!cell.empty()) cell.remove_prefix(1);
+  }
+  return !out.empty();
+}
+
+/// e^x by powers of two and a polynomial; exact to some 1e-6 of the value.
+inline float exp_of(float x) {
+  x = std::min(std::max(x, -80.0f), 80.0f);
+  const float t = x * 1.44269504f;
+  const int whole = static_cast<int>(t + (t < 0 ? -0.5f : 0.5f));
+  const float f = (t - static_cast<float>(whole)) * 0.69314718f;
+  const float power =
+      1 + f * (1 + f * (0.5f + f * (1.0f / 6 + f * (1.0f / 24 + f * (1.0f / 120 + f / 720)))));
+  return power * std::bit_cast<float>((whole + 127) << 23);
+}
+inline float sigmoid(float x) { return 1 / (1 + exp_of(-x)); }
+inline float tanh_of(float x) { return 2 * sigmoid(2 * x) - 1; }
+
+template <class T>
+void put(std::string& out, const T* values, std::size_t n) {
+  const std::uint64_t bytes = n * sizeof(T);
+  out.append(reinterpret_cast<const char*>(&bytes), sizeof bytes);
+  out.append(reinterpret_cast<const char*>(values), bytes);
+}
+template <class T>
+bool take(std::string_view& rest, std::vector<T>& out) {
+  std::uint64_t bytes = 0;
+  if (rest.size() < sizeof bytes) return false;
+  std::memcpy(&bytes, rest.data(), sizeof bytes);
+  rest.remove_prefix(sizeof bytes);
+  if (rest.size() < bytes || bytes % sizeof(T) != 0) return false;
+  out.resize(bytes / sizeof(T));
+  std::memcpy(out.data(), rest.data(), bytes);
+  rest.remove_prefix(bytes);
+  return true;
+}
+
+void put(std::string& out, const Matrix& m) {
+  const std::uint64_t columns = m.columns;
+  put(out, &columns, 1);
+  put(out, m.values.data(), m.values.size());
+}
+bool take(std::string_view& rest, Matrix& m) {
+  std::vector<std::uint64_t> columns;
+  if (!take(rest, columns) || columns.size() != 1 || !take(rest, m.values)) return false;
+  m.columns = columns[0];
+  if (m.values.empty()) return m.columns == 0;
+  if (m.columns == 0 || m.values.size() % m.columns != 0) return false;
+  m.rows = m.values.size() / m.columns;
+  return true;
+}
+
+}  // namespace
+
+void FeatureRows::add(const FeatureSink& features, float* sum) const {
+  const std::size_t n = matrix_.columns;
+  for (FeatureHash feature : features.hashes()) {
+    const auto at = row_of_.find(feature);
+    if (at == row_of_.end()) continue;
+    const float* row = matrix_.row(at->second);
+    for (std::size_t i = 0; i < n; ++i) sum[i] += row[i];
+  }
+}
+
+Net::Net(std::vector<std::string> tables, std::vector<std::string> matrices)
+    : table_names_(std::move(tables)),
+      matrix_names_(std::move(matrices)),
+      tables_(table_names_.size()),
+      matrices_(matrix_names_.size()) {}
+
+Result<void> Net::parse(std::string_view tsv, std::string_view file) {
+  std::uint64_t line_no = 0;
+  std::vector<float> numbers;
+  const auto add_row = [&](Matrix& m) {
+    if (m.rows == 0) m.columns = numbers.size();
+    if (m.columns != numbers.size()) return false;
+    m.values.insert(m.values.end(), numbers.begin(), numbers.end());
+    ++m.rows;
+    return true;
+  };
+  while (!tsv.empty()) {
+    const auto end = tsv.find('\n');
+    const std::string_view line = tsv.substr(0, end);
+    tsv.remove_prefix(end == std::string_view::npos ? tsv.size() : end + 1);
+    ++line_no;
+    if (line.empty() || line.front() == '#') continue;
+    const auto first = line.find('\t'), second = line.find('\t', first + 1);
+    if (first == std::string_view::npos || second == std::string_view::npos) {
+      return bad(file, line_no, "three columns expected");
+    }
+    const std::string_view name = line.substr(0, first),
+                           row = line.substr(first + 1, second - first - 1);
+    if (!read_numbers(line.substr(second + 1), numbers)) {
+      return bad(file, line_no, "the third column is no list of numbers");
+    }
+    const auto table = std::find(table_names_.begin(), table_names_.end(), name);
+    const auto matrix = std::find(matrix_names_.begin(), matrix_names_.end(), name);
+    bool fits = false;
+    if (table != table_names_.end()) {
+      FeatureRows& t = tables_[static_cast<std::size_t>(table - table_names_.begin())];
+      t.row_of_.emplace(hash_name(row), static_cast<std::uint32_t>(t.matrix_.rows));
+      fits = add_row(t.matrix_);
+    } else if (matrix != matrix_names_.end()) {
+      fits = add_row(matrices_[static_cast<std::size_t>(matrix - matrix_names_.begin())]);
+    } else {
+      return bad(file, line_no, "nothing is called " + std::string(name));
+    }
+    if (!fits) return bad(file, line_no, "not as many numbers as in the row before");
+    empty_ = false;
+  }
+  return {};
+}
+
+std::string Net::image() const {
+  std::string out(kMagic);
+  if (empty_) return out;
+  for (const FeatureRows& t : tables_) {
+    put(out, t.matrix_);
+    std::vector<std::pair<std::uint32_t, FeatureHash>> sorted;
+    for (const auto& [feature, row] : t.row_of_) sorted.emplace_back(row, feature);
+    std::sort(sorted.begin(), sorted.end());
+    std::vector<FeatureHash> features;
+    std::vector<std::uint32_t> rows;
+    for (const auto& [row, feature] : sorted) {
+      features.push_back(feature);
+      rows.push_back(row);
+    }
+    put(out, features.data(), features.size());
+    put(out, rows.data(), rows.size());
+  }
+  for (const Matrix& m : matrices_) put(out, m);
+  return out;
+}
+
+Result<void> Net::load(std::string_view image) {
+  const Error broken = bad("roles.bin", 0, "no net of this program");
+  if (!image.starts_with(kMagic)) return broken;
+  image.remove_prefix(kMagic.size());
+  if (image.empty()) return {};
+  for (FeatureRows& t : tables_) {
+    std::vector<FeatureHash> features;
+    std::vector<std::uint32_t> rows;
+    if (!take(image, t.matrix_) || !take(image, features) || !take(image, rows)) return broken;
+    if (features.size() != rows.size()) return broken;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      if (rows[i] >= t.matrix_.rows) return broken;
+      t.row_of_.emplace(features[i], rows[i]);
+    }
+  }
+  for (Matrix& m : matrices_) {
+    if (!take(image, m)) return broken;
+  }
+  empty_ = false;
+  return {};
+}
+
+void add_product(const Matrix& w, const float* x, float* y) {
+  // The inner loop runs over the outputs: it can be done several at a time without another order of
+  // any sum.
+  for (std::size_t i = 0; i < w.rows; ++i) {
+    const float v = x[i];
+    const float* row = w.row(i);
+    for (std::size_t o = 0; o < w.columns; ++o) y[o] += row[o] * v;
+  }
+}
+
+void run_unit(const Matrix& recurrent, const Matrix& bias, std::size_t n, bool backwards,
+              const float* gates, std::size_t stride, float* out, std::size_t out_stride) {
+  const std::size_t h = recurrent.rows;
+  std::vector<float> state(h), pull(3 * h);
+  for (std::size_t step = 0; step < n; ++step) {
+    const std::size_t at = backwards ? n - 1 - step : step;
+    const float* in = gates + at * stride;
+    std::fill(pull.begin(), pull.end(), 0.0f);
+    std::copy_n(bias.row(0), h, pull.begin() + static_cast<std::ptrdiff_t>(2 * h));
+    add_product(recurrent, state.data(), pull.data());
+    float* to = out + at * out_stride;
+    for (std::size_t j = 0; j < h; ++j) {
+      const float reset = sigmoid(in[j] + pull[j]);
+      const float update = sigmoid(in[h + j] + pull[h + j]);
+      const float fresh = tanh_of(in[2 * h + j] + reset * pull[2 * h + j]);
+      state[j] = (1 - update) * fresh + update * state[j];
+      to[j] = state[j];
+    }
+  }
+}
+
+}  // namespace tawatur::learn
