@@ -10,19 +10,6 @@ namespace {
 
 constexpr std::uint32_t kMostWords = 120;  ///< that are read of a sentence
 
-/// The mention that a token belongs to, actors first; kNone.
-std::uint32_t mention_at(const Scene& s, std::uint32_t token) {
-  const TokenRange range = s.mentions_of_sentence[s.analysis->text.tokens[token].sentence];
-  std::uint32_t found = kNone;
-  for (auto i = range.first; i < range.last; ++i) {
-    const Mention& m = s.mention(i);
-    if (!m.tokens.contains(token)) continue;
-    if (m.kind == MentionKind::actor) return i;
-    if (found == kNone) found = i;
-  }
-  return found;
-}
-
 void of_memory(const Scene& s, const Candidate& c, std::uint32_t mention, const Memory& memory,
                learn::FeatureSink& out) {
   const std::uint32_t id = s.mentions[mention].identity;
@@ -66,7 +53,23 @@ TokenRange read_part(const Scene& s, std::uint32_t sentence) {
   return {all.first, std::min(all.last, all.first + kMostWords)};
 }
 
-void token_inputs(const Scene& s, std::uint32_t token, learn::FeatureSink& out) {
+std::vector<std::uint32_t> mentions_at(const Scene& s, TokenRange tokens) {
+  std::vector<std::uint32_t> out(tokens.size(), kNone);
+  if (tokens.size() == 0) return out;
+  const TokenRange range = s.mentions_of_sentence[s.analysis->text.tokens[tokens.first].sentence];
+  for (auto i = range.first; i < range.last; ++i) {
+    const Mention& m = s.mention(i);
+    for (auto t = m.tokens.first; t < std::min(m.tokens.last, tokens.last); ++t) {
+      std::uint32_t& at = out[t - tokens.first];
+      const bool actor = m.kind == MentionKind::actor;
+      if (at == kNone || (actor && s.mention(at).kind != MentionKind::actor)) at = i;
+    }
+  }
+  return out;
+}
+
+void token_inputs(const Scene& s, std::uint32_t token, std::uint32_t mention,
+                  learn::FeatureSink& out) {
   const Arc& arc = s.analysis->lattice.best(token);
   const Morph& morph = arc.morph;
   out.add("bias");
@@ -82,9 +85,9 @@ void token_inputs(const Scene& s, std::uint32_t token, learn::FeatureSink& out) 
   for (int bit = 0; bit < 8; ++bit) {
     if (arc.proclitics >> bit & 1) out.add("proclitic", bit);
   }
-  if (const std::uint32_t m = mention_at(s, token); m != kNone) {
-    out.add("mention", static_cast<int>(s.mention(m).kind), s.mentions[m].kind);
-    out.add("begins", s.mention(m).tokens.first == token);
+  if (mention != kNone) {
+    out.add("mention", static_cast<int>(s.mention(mention).kind), s.mentions[mention].kind);
+    out.add("begins", s.mention(mention).tokens.first == token);
   }
 }
 

@@ -47,11 +47,12 @@ const RoleReader::Sentence& RoleReader::sentence(std::uint32_t index) {
   if (out.words != 0) return out;
   const TokenRange read = read_part(scene_, index);
   const std::size_t n = read.size(), h = net_.matrix(kForward).rows,
-                    k = net_.matrix(kBetween).columns, width = net_.rows(kTokenRows).width();
+                    width = net_.rows(kTokenRows).width();
+  const std::vector<std::uint32_t> mentions = mentions_at(scene_, read);
   std::vector<float> gates(n * width);
   for (std::size_t i = 0; i < n; ++i) {
     sink_.clear();
-    token_inputs(scene_, read.first + static_cast<std::uint32_t>(i), sink_);
+    token_inputs(scene_, read.first + static_cast<std::uint32_t>(i), mentions[i], sink_);
     net_.rows(kTokenRows).add(sink_, &gates[i * width]);
   }
   out.words = n;
@@ -60,12 +61,8 @@ const RoleReader::Sentence& RoleReader::sentence(std::uint32_t index) {
                   out.states.data(), 2 * h);
   learn::run_unit(net_.matrix(kBackward), net_.matrix(kBackwardBias), n, true, gates.data() + 3 * h,
                   width, out.states.data() + h, 2 * h);
-  out.between.resize((n + 1) * k);
-  for (std::size_t i = 0; i < n; ++i) {
-    float* const sum = &out.between[(i + 1) * k];
-    std::copy_n(sum - k, k, sum);
-    learn::add_product(net_.matrix(kBetween), &out.states[i * 2 * h], sum);
-  }
+  out.sums.resize((n + 1) * 2 * h);
+  for (std::size_t i = 0; i < n * 2 * h; ++i) out.sums[i + 2 * h] = out.sums[i] + out.states[i];
   return out;
 }
 
@@ -95,7 +92,7 @@ void RoleReader::weigh(const Candidate& candidate, const Memory& memory, RoleTas
 
   // Each mention by itself, and the strongest of all in each respect.
   std::vector<std::vector<float>> mentions;
-  std::vector<float> strongest(k);
+  std::vector<float> strongest(k), mean(wide);
   for (std::uint32_t i : shown) {
     const Mention& m = scene_.mention(rows[i].mention);
     const RoleSpan at = span_of(scene_, t, m);
@@ -107,10 +104,12 @@ void RoleReader::weigh(const Candidate& candidate, const Memory& memory, RoleTas
     learn::add_product(net_.matrix(kMentionFirst), &there.states[at.first * wide], z.data());
     learn::add_product(net_.matrix(kMentionLast), &there.states[at.last * wide], z.data());
     if (at.to > at.from) {
-      const std::vector<float>& sums = sentence(t.sentence).between;
+      const std::vector<float>& sums = sentence(t.sentence).sums;
       const float share = 1.0f / static_cast<float>(at.to - at.from);
-      for (std::size_t j = 0; j < k; ++j)
-        z[j] += (sums[at.to * k + j] - sums[at.from * k + j]) * share;
+      for (std::size_t j = 0; j < wide; ++j) {
+        mean[j] = (sums[at.to * wide + j] - sums[at.from * wide + j]) * share;
+      }
+      learn::add_product(net_.matrix(kBetween), mean.data(), z.data());
     }
     rectify(z);
     for (std::size_t j = 0; j < k; ++j) strongest[j] = std::max(strongest[j], z[j]);
@@ -119,11 +118,10 @@ void RoleReader::weigh(const Candidate& candidate, const Memory& memory, RoleTas
 
   // Nobody, from the claim and its sentence as a whole.
   const Sentence& here = sentence(t.sentence);
-  std::vector<float> mean(wide), none = claim;
-  for (std::size_t i = 0; i < here.words; ++i) {
-    for (std::size_t j = 0; j < wide; ++j) mean[j] += here.states[i * wide + j];
+  std::vector<float> none = claim;
+  for (std::size_t j = 0; j < wide; ++j) {
+    mean[j] = here.sums[here.words * wide + j] / static_cast<float>(here.words);
   }
-  for (float& x : mean) x /= static_cast<float>(here.words);
   learn::add_product(net_.matrix(kSentence), mean.data(), none.data());
   rectify(none);
 

@@ -65,8 +65,11 @@ inline constexpr float kHopeless = 6;
 std::vector<std::uint32_t> shown_rows(const std::vector<RoleRow>& rows, const float nobody[2],
                                       RoleTask task);
 
-/// What the net is shown of a word, of a claim and of a mention.
-void token_inputs(const Scene& scene, std::uint32_t token, learn::FeatureSink& out);
+/// The mention that each word of a stretch of a sentence belongs to, actors first; kNone.
+std::vector<std::uint32_t> mentions_at(const Scene& scene, TokenRange tokens);
+/// What the net is shown of a word, of a claim and of a mention. `mention`: see mentions_at.
+void token_inputs(const Scene& scene, std::uint32_t token, std::uint32_t mention,
+                  learn::FeatureSink& out);
 void claim_inputs(const Scene& scene, const Candidate& candidate, RoleTask task,
                   learn::FeatureSink& out);
 void mention_inputs(const Scene& scene, const Candidate& candidate, std::uint32_t mention,
@@ -95,8 +98,8 @@ class RoleReader {
  private:
   struct Sentence {
     std::size_t words = 0;
-    std::vector<float> states;   ///< words x 2h
-    std::vector<float> between;  ///< (words + 1) x k: running sums of the states' part in kBetween
+    std::vector<float> states;  ///< words x 2h
+    std::vector<float> sums;    ///< (words + 1) x 2h: of the states before each word
   };
   const Sentence& sentence(std::uint32_t index);
   std::vector<float> claim_vector(const Candidate& candidate, RoleTask task);

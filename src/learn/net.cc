@@ -104,7 +104,7 @@ Result<void> Net::parse(std::string_view tsv, std::string_view file) {
     bool fits = false;
     if (table != table_names_.end()) {
       FeatureRows& t = tables_[static_cast<std::size_t>(table - table_names_.begin())];
-      t.row_of_.emplace(hash_name(row), static_cast<std::uint32_t>(t.matrix_.rows));
+      t.know(hash_name(row), static_cast<std::uint32_t>(t.matrix_.rows));
       fits = add_row(t.matrix_);
     } else if (matrix != matrix_names_.end()) {
       fits = add_row(matrices_[static_cast<std::size_t>(matrix - matrix_names_.begin())]);
@@ -123,7 +123,9 @@ std::string Net::image() const {
   for (const FeatureRows& t : tables_) {
     put(out, t.matrix_);
     std::vector<std::pair<std::uint32_t, FeatureHash>> sorted;
-    for (const auto& [feature, row] : t.row_of_) sorted.emplace_back(row, feature);
+    for (const auto& slot : t.slots_) {
+      if (slot.row != FeatureRows::kNoRow) sorted.emplace_back(slot.row, slot.feature);
+    }
     std::sort(sorted.begin(), sorted.end());
     std::vector<FeatureHash> features;
     std::vector<std::uint32_t> rows;
@@ -150,7 +152,7 @@ Result<void> Net::load(std::string_view image) {
     if (features.size() != rows.size()) return broken;
     for (std::size_t i = 0; i < rows.size(); ++i) {
       if (rows[i] >= t.matrix_.rows) return broken;
-      t.row_of_.emplace(features[i], rows[i]);
+      t.know(features[i], rows[i]);
     }
   }
   for (Matrix& m : matrices_) {
@@ -255,6 +257,30 @@ TAWATUR_WIDE void sum_rows_wide(const Matrix& m, const std::uint32_t* rows, std:
 
 }  // namespace
 
+std::uint32_t FeatureRows::row_of(FeatureHash feature) const {
+  if (slots_.empty()) return kNoRow;
+  const std::size_t mask = slots_.size() - 1;
+  std::size_t at = (feature ^ (feature >> 32)) & mask;
+  while (slots_[at].row != kNoRow && slots_[at].feature != feature) at = (at + 1) & mask;
+  return slots_[at].row;
+}
+
+void FeatureRows::know(FeatureHash feature, std::uint32_t row) {
+  if (2 * (known_ + 1) > slots_.size()) {
+    std::vector<Slot> old(std::max<std::size_t>(64, 2 * slots_.size()));
+    old.swap(slots_);
+    known_ = 0;
+    for (const Slot& s : old) {
+      if (s.row != kNoRow) know(s.feature, s.row);
+    }
+  }
+  const std::size_t mask = slots_.size() - 1;
+  std::size_t at = (feature ^ (feature >> 32)) & mask;
+  while (slots_[at].row != kNoRow && slots_[at].feature != feature) at = (at + 1) & mask;
+  if (slots_[at].row == kNoRow) ++known_;
+  slots_[at] = {feature, row};
+}
+
 void FeatureRows::add(const FeatureSink& features, float* sum) const {
   constexpr std::size_t kMost = 64;
   std::uint32_t rows[kMost];
@@ -264,9 +290,9 @@ void FeatureRows::add(const FeatureSink& features, float* sum) const {
     n = 0;
   };
   for (FeatureHash feature : features.hashes()) {
-    const auto at = row_of_.find(feature);
-    if (at == row_of_.end()) continue;
-    rows[n++] = at->second;
+    const std::uint32_t row = row_of(feature);
+    if (row == kNoRow) continue;
+    rows[n++] = row;
     if (n == kMost) flush();
   }
   flush();

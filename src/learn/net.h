@@ -18,7 +18,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "learn/features.h"
@@ -42,7 +41,17 @@ class FeatureRows {
  private:
   friend class Net;
   Matrix matrix_;
-  std::unordered_map<FeatureHash, std::uint32_t> row_of_;
+  /// Open addressing, at most half full; a power of two of slots. Row kNoRow: an empty slot.
+  struct Slot {
+    FeatureHash feature = 0;
+    std::uint32_t row = kNoRow;
+  };
+  static constexpr std::uint32_t kNoRow = 0xFFFFFFFFu;
+  std::vector<Slot> slots_;
+  std::size_t known_ = 0;
+
+  std::uint32_t row_of(FeatureHash feature) const;
+  void know(FeatureHash feature, std::uint32_t row);
 };
 
 class Net {

@@ -80,9 +80,10 @@ class Article {
     for (std::uint32_t s = 0; s < sentences.size(); ++s) {
       json_.open('[');
       const TokenRange read = decode::read_part(scene_, s);
+      const std::vector<std::uint32_t> mentions = decode::mentions_at(scene_, read);
       for (auto t = read.first; t < read.last; ++t) {
         sink_.clear();
-        decode::token_inputs(scene_, t, sink_);
+        decode::token_inputs(scene_, t, mentions[t - read.first], sink_);
         write(json_, inputs_.numbers(decode::kTokenRows, sink_));
       }
       json_.close(']');

@@ -140,10 +140,12 @@ TEST_F(RoleReaderTest, OrderDoesNotMatter) {
 
 /// Names and words are letters beyond ASCII; what it is shown has none.
 TEST_F(RoleReaderTest, ItIsShownNoWords) {
-  read("قال خالد زهران إن قوات النظام السوري قصفت بلدة الهول بعد أن هاجمها الجيش الحر.");
+  this->read("قال خالد زهران إن قوات النظام السوري قصفت بلدة الهول بعد أن هاجمها الجيش الحر.");
   learn::FeatureSink sink(true);
-  for (std::uint32_t t = 0; t < scene_->analysis->text.tokens.size(); ++t) {
-    token_inputs(*scene_, t, sink);
+  const TokenRange read = read_part(*scene_, 0);
+  const std::vector<std::uint32_t> mentions = mentions_at(*scene_, read);
+  for (auto t = read.first; t < read.last; ++t) {
+    token_inputs(*scene_, t, mentions[t - read.first], sink);
   }
   ASSERT_FALSE(scene_->triggers.empty());
   for (const RoleTask task : {RoleTask::actor, RoleTask::place}) {
