@@ -308,7 +308,7 @@ def main():
     args.add_argument("out_dir")
     args.add_argument("--fold", nargs="*")
     args.add_argument("--all", action="store_true")
-    args.add_argument("--epochs", type=int, default=12)
+    args.add_argument("--epochs", type=int, default=8)
     args.add_argument("--width", type=int, default=32)
     args.add_argument("--hidden", type=int, default=48)
     args.add_argument("--batch", type=int, default=16)

@@ -5,7 +5,11 @@
 //                 [--own DIR] [--quiet FILE] [--settings FILE] [--cv CLAIMS.jsonl] [--tune]
 //                 [--out WEIGHTS.tsv] [--report FILE] [--threads N]
 //                 [--l2 trigger,filler,context,choice]
-//                 [--leave outlet|conflict] [--claims-only] [--quiet-weight W] [--jackknife K]
+//                 [--role-examples FILE] [--roles DIR] [--leave outlet|conflict] [--claims-only]
+//                 [--quiet-weight W] [--jackknife K]
+//
+// --role-examples writes what tools/roles/train.py learns the roles nets of the folds from; --roles
+// takes those nets for --cv and --tune.
 //
 // --cv writes the out-of-fold claims, each document's from weights that saw neither its outlet nor
 // its conflict (with --leave only one of them: conflict is the quick trial). --claims-only trains

@@ -154,6 +154,25 @@ class Article {
   learn::FeatureSink sink_{true};
 };
 
+/// Items whose log-linear scores come from weights that saw none of them: those of a conflict, and
+/// together all of conflicts of which there is little.
+std::vector<std::vector<std::size_t>> held_together(const Material& m) {
+  constexpr std::size_t kLittle = 50;
+  std::map<std::string, std::vector<std::size_t>> of;
+  for (std::size_t i = 0; i < m.items.size(); ++i) {
+    if (!m.items[i].quiet) of[m.items[i].conflict].push_back(i);
+  }
+  std::vector<std::vector<std::size_t>> out(1);
+  for (const auto& [conflict, items] : of) {
+    if (items.size() < kLittle) {
+      out.front().insert(out.front().end(), items.begin(), items.end());
+    } else {
+      out.push_back(items);
+    }
+  }
+  return out;
+}
+
 std::string names_line(const Inputs& inputs) {
   std::string out;
   emit::JsonText json(out);
@@ -174,21 +193,17 @@ Result<void> write_role_examples(const Context& context, const judge::NameWords&
                                  const Settings& settings, int threads, Leave leave,
                                  const std::string& path) {
   const Material& m = context.material;
-  std::set<std::string> seen;
-  for (const Item& item : m.items) {
-    if (!item.quiet) seen.insert(item.conflict);
-  }
-  const std::vector<std::string> conflicts(seen.begin(), seen.end());
+  const std::vector<std::vector<std::size_t>> groups = held_together(m);
   std::vector<std::string> lines(m.items.size());
   Inputs inputs;
   std::atomic<std::size_t> next{0};
   const auto work = [&] {
     const judge::Names names(words, aliases);
-    for (std::size_t f = next++; f < conflicts.size(); f = next++) {
-      std::vector<std::size_t> use, held;
+    for (std::size_t f = next++; f < groups.size(); f = next++) {
+      const std::set<std::size_t> held(groups[f].begin(), groups[f].end());
+      std::vector<std::size_t> use;
       for (std::size_t i = 0; i < m.items.size(); ++i) {
-        const bool out = !m.items[i].quiet && m.items[i].conflict == conflicts[f];
-        (out ? held : use).push_back(i);
+        if (held.count(i) == 0) use.push_back(i);
       }
       learn::Weights weights = as_weights(train(m, use, names, options, nullptr));
       for (const auto& [name, value] : settings) weights.set_setting(name, value);
