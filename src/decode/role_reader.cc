@@ -9,9 +9,10 @@ namespace {
 void rectify(std::vector<float>& v) {
   for (float& x : v) x = std::max(x, 0.0f);
 }
-void add(const float* from, std::vector<float>& to) {
-  for (std::size_t i = 0; i < to.size(); ++i) to[i] += from[i];
-}
+std::vector<float> row_of(const learn::Matrix& m) { return {m.row(0), m.row(0) + m.columns}; }
+
+std::size_t outputs_of(RoleTask task) { return task == RoleTask::actor ? 2 : 1; }
+std::size_t first_role(RoleTask task) { return task == RoleTask::actor ? kAgentRole : kPlaceRole; }
 
 }  // namespace
 
@@ -27,7 +28,7 @@ learn::Net roles_net() {
 
 std::vector<std::uint32_t> shown_rows(const std::vector<RoleRow>& rows, const float nobody[2],
                                       RoleTask task) {
-  const std::size_t outputs = task == RoleTask::actor ? 2 : 1;
+  const std::size_t outputs = outputs_of(task);
   float best[2] = {nobody[0], nobody[1]};
   for (const RoleRow& r : rows) {
     for (std::size_t o = 0; o < outputs; ++o) best[o] = std::max(best[o], r.score[o]);
@@ -37,6 +38,16 @@ std::vector<std::uint32_t> shown_rows(const std::vector<RoleRow>& rows, const fl
     bool shown = false;
     for (std::size_t o = 0; o < outputs; ++o) shown |= rows[i].score[o] > best[o] - kHopeless;
     if (shown) out.push_back(i);
+  }
+  return out;
+}
+
+std::vector<float> RoleReader::Sentence::mean(std::size_t from, std::size_t to,
+                                              std::size_t wide) const {
+  std::vector<float> out(wide);
+  const float share = 1.0f / static_cast<float>(to - from);
+  for (std::size_t j = 0; j < wide; ++j) {
+    out[j] = (sums[to * wide + j] - sums[from * wide + j]) * share;
   }
   return out;
 }
@@ -81,86 +92,83 @@ std::vector<float> RoleReader::claim_vector(const Candidate& candidate, RoleTask
   return out;
 }
 
+std::vector<float> RoleReader::mention_vector(const Candidate& candidate, const Memory& memory,
+                                              RoleTask task, std::uint32_t mention,
+                                              std::vector<float> claim) {
+  const coder::Trigger& t = scene_.triggers[candidate.trigger];
+  const std::size_t wide = 2 * net_.matrix(kForward).rows;
+  const RoleSpan at = span_of(scene_, t, scene_.mention(mention));
+  sink_.clear();
+  mention_inputs(scene_, candidate, mention, memory, task, sink_);
+  net_.rows(kMentionRows).add(sink_, claim.data());
+  const Sentence& there = sentence(at.sentence);
+  learn::add_product(net_.matrix(kMentionFirst), &there.states[at.first * wide], claim.data());
+  learn::add_product(net_.matrix(kMentionLast), &there.states[at.last * wide], claim.data());
+  if (at.to > at.from) {
+    const std::vector<float> mean = sentence(t.sentence).mean(at.from, at.to, wide);
+    learn::add_product(net_.matrix(kBetween), mean.data(), claim.data());
+  }
+  rectify(claim);
+  return claim;
+}
+
+std::vector<float> RoleReader::nobody_vector(const Candidate& candidate, std::vector<float> claim) {
+  const Sentence& here = sentence(scene_.triggers[candidate.trigger].sentence);
+  const std::vector<float> mean = here.mean(0, here.words, 2 * net_.matrix(kForward).rows);
+  learn::add_product(net_.matrix(kSentence), mean.data(), claim.data());
+  rectify(claim);
+  return claim;
+}
+
+RoleReader::Opinion RoleReader::answer(const std::vector<float>& hidden, RoleMatrix by,
+                                       std::size_t bias, RoleTask task) const {
+  std::array<float, kRoles> out{};
+  learn::add_product(net_.matrix(by), hidden.data(), out.data());
+  Opinion opinion{};
+  for (std::size_t o = 0; o < outputs_of(task); ++o) {
+    const std::size_t role = first_role(task) + o;
+    opinion[o] = out[role] + net_.matrix(kOutBias).row(bias)[role];
+  }
+  return opinion;
+}
+
 void RoleReader::weigh(const Candidate& candidate, const Memory& memory, RoleTask task,
                        std::vector<RoleRow>& rows, float nobody[2]) {
   if (net_.empty()) return;
-  const coder::Trigger& t = scene_.triggers[candidate.trigger];
-  const std::size_t wide = 2 * net_.matrix(kForward).rows;
-  const std::vector<float> claim = claim_vector(candidate, task);
-  const std::size_t k = claim.size();
+  const std::vector<float> claim = claim_vector(candidate, task),
+                           none = nobody_vector(candidate, claim);
   const auto shown = shown_rows(rows, nobody, task);
-
-  // Each mention by itself, and the strongest of all in each respect.
   std::vector<std::vector<float>> mentions;
-  std::vector<float> strongest(k), mean(wide);
+  std::vector<float> strongest(claim.size());
   for (std::uint32_t i : shown) {
-    const Mention& m = scene_.mention(rows[i].mention);
-    const RoleSpan at = span_of(scene_, t, m);
-    std::vector<float> z = claim;
-    sink_.clear();
-    mention_inputs(scene_, candidate, rows[i].mention, memory, task, sink_);
-    net_.rows(kMentionRows).add(sink_, z.data());
-    const Sentence& there = sentence(at.sentence);
-    learn::add_product(net_.matrix(kMentionFirst), &there.states[at.first * wide], z.data());
-    learn::add_product(net_.matrix(kMentionLast), &there.states[at.last * wide], z.data());
-    if (at.to > at.from) {
-      const std::vector<float>& sums = sentence(t.sentence).sums;
-      const float share = 1.0f / static_cast<float>(at.to - at.from);
-      for (std::size_t j = 0; j < wide; ++j) {
-        mean[j] = (sums[at.to * wide + j] - sums[at.from * wide + j]) * share;
-      }
-      learn::add_product(net_.matrix(kBetween), mean.data(), z.data());
+    mentions.push_back(mention_vector(candidate, memory, task, rows[i].mention, claim));
+    for (std::size_t j = 0; j < claim.size(); ++j) {
+      strongest[j] = std::max(strongest[j], mentions.back()[j]);
     }
-    rectify(z);
-    for (std::size_t j = 0; j < k; ++j) strongest[j] = std::max(strongest[j], z[j]);
-    mentions.push_back(std::move(z));
   }
-
-  // Nobody, from the claim and its sentence as a whole.
-  const Sentence& here = sentence(t.sentence);
-  std::vector<float> none = claim;
-  for (std::size_t j = 0; j < wide; ++j) {
-    mean[j] = here.sums[here.words * wide + j] / static_cast<float>(here.words);
-  }
-  learn::add_product(net_.matrix(kSentence), mean.data(), none.data());
-  rectify(none);
-
-  // All against one another.
-  std::vector<float> common(net_.matrix(kHiddenBias).row(0), net_.matrix(kHiddenBias).row(0) + k);
-  learn::add_product(net_.matrix(kRivals), strongest.data(), common.data());
-  learn::add_product(net_.matrix(kNobodyRival), none.data(), common.data());
-  const std::size_t first = task == RoleTask::actor ? kAgentRole : kPlaceRole,
-                    outputs = task == RoleTask::actor ? 2 : 1;
-  const learn::Matrix& scale = net_.matrix(kScale);
-  const auto answer = [&](const std::vector<float>& hidden, RoleMatrix by, std::size_t bias,
-                          float* opinion) {
-    float out[kRoles] = {};
-    learn::add_product(net_.matrix(by), hidden.data(), out);
-    for (std::size_t o = 0; o < outputs; ++o) {
-      opinion[o] = out[first + o] + net_.matrix(kOutBias).row(bias)[first + o];
-    }
-  };
-  std::vector<float> hidden(k);
-  add(net_.matrix(kHiddenNobodyBias).row(0), hidden);
+  // All against one another, and against nobody.
+  std::vector<float> hidden = row_of(net_.matrix(kHiddenNobodyBias));
   learn::add_product(net_.matrix(kHiddenNobody), none.data(), hidden.data());
   learn::add_product(net_.matrix(kRivalsNobody), strongest.data(), hidden.data());
   rectify(hidden);
-  float of_nobody[2] = {};
-  answer(hidden, kOutNobody, 1, of_nobody);
+  const Opinion of_nobody = answer(hidden, kOutNobody, 1, task);
+  std::vector<float> common = row_of(net_.matrix(kHiddenBias));
+  learn::add_product(net_.matrix(kRivals), strongest.data(), common.data());
+  learn::add_product(net_.matrix(kNobodyRival), none.data(), common.data());
   for (std::size_t n = 0; n < shown.size(); ++n) {
     hidden = common;
     learn::add_product(net_.matrix(kHiddenMention), mentions[n].data(), hidden.data());
     rectify(hidden);
-    RoleRow& row = rows[shown[n]];
-    answer(hidden, kOutMention, 0, row.opinion);
-    for (std::size_t o = 0; o < outputs; ++o) row.opinion[o] -= of_nobody[o];
-  }
-  for (RoleRow& r : rows) {
-    for (std::size_t o = 0; o < outputs; ++o) {
-      r.score[o] = scale.row(0)[first + o] * r.score[o] + r.opinion[o];
+    const Opinion opinion = answer(hidden, kOutMention, 0, task);
+    for (std::size_t o = 0; o < outputs_of(task); ++o) {
+      rows[shown[n]].opinion[o] = opinion[o] - of_nobody[o];
     }
   }
-  for (std::size_t o = 0; o < outputs; ++o) nobody[o] *= scale.row(0)[first + o];
+  const float* const scale = net_.matrix(kScale).row(0) + first_role(task);
+  for (std::size_t o = 0; o < outputs_of(task); ++o) {
+    nobody[o] *= scale[o];
+    for (RoleRow& r : rows) r.score[o] = scale[o] * r.score[o] + r.opinion[o];
+  }
 }
 
 }  // namespace tawatur::decode

@@ -12,6 +12,7 @@
 // Thread rule: one reader a document and thread.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <vector>
 
@@ -96,13 +97,22 @@ class RoleReader {
              std::vector<RoleRow>& rows, float nobody[2]);
 
  private:
+  using Opinion = std::array<float, 2>;
   struct Sentence {
     std::size_t words = 0;
     std::vector<float> states;  ///< words x 2h
     std::vector<float> sums;    ///< (words + 1) x 2h: of the states before each word
+    /// Of the states of words [from, to).
+    std::vector<float> mean(std::size_t from, std::size_t to, std::size_t wide) const;
   };
   const Sentence& sentence(std::uint32_t index);
+  // Vectors of k numbers. The latter two start from the claim's.
   std::vector<float> claim_vector(const Candidate& candidate, RoleTask task);
+  std::vector<float> mention_vector(const Candidate& candidate, const Memory& memory, RoleTask task,
+                                    std::uint32_t mention, std::vector<float> claim);
+  std::vector<float> nobody_vector(const Candidate& candidate, std::vector<float> claim);
+  Opinion answer(const std::vector<float>& hidden, RoleMatrix by, std::size_t bias,
+                 RoleTask task) const;
 
   const Scene& scene_;
   const learn::Net& net_;
