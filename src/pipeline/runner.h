@@ -25,7 +25,7 @@
 
 namespace tawatur::pipeline {
 
-inline constexpr std::size_t kAhead = 8;
+inline constexpr std::size_t kAhead = 32;
 inline constexpr std::size_t kBytesAhead = std::size_t{16} << 20;
 
 /// Where documents come from; called from one thread of the run.
