@@ -161,6 +161,9 @@ int main(int argc, char** argv) {
   if (arg.count("--cv")) {
     auto folds = train::cross_validate(*material, name_words, aliases, options, threads, *leave);
     if (arg.count("--roles")) {
+      const auto alone =
+          train::score(context, train::decode_folds(context, folds, settings), names);
+      std::fprintf(stderr, "without the roles nets:\n%s\n", judge::figures_text(alone).c_str());
       if (auto done = train::read_fold_roles(arg["--roles"], folds); !done) {
         return fail(done.error());
       }
