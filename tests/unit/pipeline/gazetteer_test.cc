@@ -2,8 +2,10 @@
 #include "pipeline/gazetteer.h"
 
 #include <gtest/gtest.h>
+
 #include <unistd.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <map>
