@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Lists of numbers, on sentences of tests/cases/discourse/count_lists.tsv.
 #include "decode/count_lists.h"
-#include "decode/role_reader.h"
 
 #include <gtest/gtest.h>
 
@@ -12,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "decode/role_reader.h"
 #include "pipeline/analyst.h"
 
 namespace tawatur::decode {

@@ -31,10 +31,9 @@ TEST(FeatureSink, NamesAreSpeltAsHashed) {
     sink->add("signs", '|', "a|b\\c", '=');
   }
   ASSERT_EQ(named.names(),
-            (std::vector<std::string>{"bias", "one=a", "three=d|N>P|x|12|1", "below=-3",
-                                      "far=31|-1234567890",
-                                      "word=more than eight letters||eightlet",
-                                      "signs=\\||a\\|b\\\\c|="}));
+            (std::vector<std::string>{
+                "bias", "one=a", "three=d|N>P|x|12|1", "below=-3", "far=31|-1234567890",
+                "word=more than eight letters||eightlet", "signs=\\||a\\|b\\\\c|="}));
   EXPECT_EQ(named.hashes(), plain.hashes());
   EXPECT_TRUE(plain.names().empty());
   for (std::size_t i = 0; i < named.names().size(); ++i) {
