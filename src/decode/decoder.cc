@@ -240,7 +240,7 @@ std::vector<Coded> Decoder::decode(const Scene& scene, const std::vector<Candida
     coded.candidate = all[i];
     coded.confidence = learn::logistic(static_cast<double>(all[i].score));
     fill(scene, all, i, with_cause(scene, all[i], acts, memory), opinions, coded);
-    fill_places(scene, board, i, opinions, coded);
+    fill_places(scene, board, i, coded);
     fill_source(scene, coded);
     fill_modality(scene, coded);
     coded.background = only_mentioned(scene, all, i);
@@ -264,9 +264,9 @@ std::vector<Coded> Decoder::decode(const Scene& scene, const std::vector<Candida
 }
 
 void Decoder::Opinions::weigh(const Candidate& candidate, std::size_t self, const Memory& memory,
-                              RoleTask task, std::vector<RoleRow>& rows, float* nobody) {
-  if (observer) observer(self, memory, task, rows, nobody);
-  reader.weigh(candidate, memory, task, rows, nobody);
+                              std::vector<RoleRow>& rows, float* nobody) {
+  if (observer) observer(self, memory, rows, nobody);
+  reader.weigh(candidate, memory, rows, nobody);
 }
 
 void Decoder::fill(const Scene& scene, const std::vector<Candidate>& all, std::size_t self,
@@ -300,7 +300,7 @@ void Decoder::fill(const Scene& scene, const std::vector<Candidate>& all, std::s
   }
   float nobody[2];
   weigh_actors(scene, all, self, memory, actors, nobody, out);
-  opinions.weigh(all[self], self, out.memory, RoleTask::actor, actors, nobody);
+  opinions.weigh(all[self], self, out.memory, actors, nobody);
   for (const RoleRow& r : actors) {
     out.agent.push_back({r.mention, r.score[0], 1, r.opinion[0]});
     out.target.push_back({r.mention, r.score[1], 1, r.opinion[1]});
@@ -362,24 +362,15 @@ void Decoder::weigh_actors(const Scene& scene, const std::vector<Candidate>& all
 }
 
 void Decoder::fill_places(const Scene& scene, PlaceBoard& board, std::size_t self,
-                          Opinions& opinions, Coded& out) const {
+                          Coded& out) const {
   board.enter(self);
   learn::FeatureSink sink;
   const coder::Trigger& t = scene.triggers[out.candidate.trigger];
-  std::vector<RoleRow> rows;
   for (std::size_t i = 0; i < board.mentions().size(); ++i) {
     if (!may_hold(scene, t, board.mentions()[i])) continue;
     sink.clear();
     board.joint_features(self, i, sink);
-    rows.push_back({board.mentions()[i], {weights_.score(kPlace, sink)[0], 0}});
-  }
-  // Of places each is asked by itself whether it is the one: no place at all is as likely as one
-  // at the bound.
-  const auto bound = static_cast<float>(weights_.setting("place", 0));
-  float nowhere[2] = {bound, 0};
-  opinions.weigh(out.candidate, self, out.memory, RoleTask::place, rows, nowhere);
-  for (const RoleRow& r : rows) {
-    out.place.push_back({r.mention, r.score[0] - nowhere[0] + bound});
+    out.place.push_back({board.mentions()[i], weights_.score(kPlace, sink)[0]});
   }
   share_lists(scene, out.place);
   choose_places(scene, out.place, weights_.setting("place", 0), weights_.setting("place2", 0));

@@ -53,11 +53,10 @@ struct Coded {
 class PlaceBoard;
 class RoleReader;
 struct RoleRow;
-enum class RoleTask : std::uint8_t;
 
 /// Is told whom the log-linear scores weigh for the roles of a claim, before the roles net has its
 /// say: what the net learns from.
-using RoleObserver = std::function<void(std::size_t candidate, const Memory&, RoleTask,
+using RoleObserver = std::function<void(std::size_t candidate, const Memory&,
                                         const std::vector<RoleRow>&, const float* nobody)>;
 
 class Decoder {
@@ -87,13 +86,12 @@ class Decoder {
   struct Opinions {
     RoleReader& reader;
     const RoleObserver& observer;
-    void weigh(const Candidate& candidate, std::size_t self, const Memory& memory, RoleTask task,
+    void weigh(const Candidate& candidate, std::size_t self, const Memory& memory,
                std::vector<RoleRow>& rows, float* nobody);
   };
   void fill(const Scene& scene, const std::vector<Candidate>& all, std::size_t self,
             const Memory& memory, Opinions& opinions, Coded& out) const;
-  void fill_places(const Scene& scene, PlaceBoard& board, std::size_t self, Opinions& opinions,
-                   Coded& out) const;
+  void fill_places(const Scene& scene, PlaceBoard& board, std::size_t self, Coded& out) const;
   void fill_source(const Scene& scene, Coded& out) const;
   /// Log-linear scores of the possible agents and targets and of nobody.
   void weigh_actors(const Scene& scene, const std::vector<Candidate>& all, std::size_t self,

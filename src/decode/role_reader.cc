@@ -11,9 +11,6 @@ void rectify(std::vector<float>& v) {
 }
 std::vector<float> row_of(const learn::Matrix& m) { return {m.row(0), m.row(0) + m.columns}; }
 
-std::size_t outputs_of(RoleTask task) { return task == RoleTask::actor ? 2 : 1; }
-std::size_t first_role(RoleTask task) { return task == RoleTask::actor ? kAgentRole : kPlaceRole; }
-
 }  // namespace
 
 learn::Net roles_net() {
@@ -26,17 +23,15 @@ learn::Net roles_net() {
        "scale"});
 }
 
-std::vector<std::uint32_t> shown_rows(const std::vector<RoleRow>& rows, const float nobody[2],
-                                      RoleTask task) {
-  const std::size_t outputs = outputs_of(task);
-  float best[2] = {nobody[0], nobody[1]};
+std::vector<std::uint32_t> shown_rows(const std::vector<RoleRow>& rows, const float* nobody) {
+  float best[kRoles] = {nobody[0], nobody[1]};
   for (const RoleRow& r : rows) {
-    for (std::size_t o = 0; o < outputs; ++o) best[o] = std::max(best[o], r.score[o]);
+    for (std::size_t o = 0; o < kRoles; ++o) best[o] = std::max(best[o], r.score[o]);
   }
   std::vector<std::uint32_t> out;
   for (std::uint32_t i = 0; i < rows.size(); ++i) {
     bool shown = false;
-    for (std::size_t o = 0; o < outputs; ++o) shown |= rows[i].score[o] > best[o] - kHopeless;
+    for (std::size_t o = 0; o < kRoles; ++o) shown |= rows[i].score[o] > best[o] - kHopeless;
     if (shown) out.push_back(i);
   }
   return out;
@@ -77,14 +72,14 @@ const RoleReader::Sentence& RoleReader::sentence(std::uint32_t index) {
   return out;
 }
 
-std::vector<float> RoleReader::claim_vector(const Candidate& candidate, RoleTask task) {
+std::vector<float> RoleReader::claim_vector(const Candidate& candidate) {
   const coder::Trigger& t = scene_.triggers[candidate.trigger];
   const Sentence& here = sentence(t.sentence);
   const RoleSpan at = span_of(scene_, t);
   const std::size_t wide = 2 * net_.matrix(kForward).rows;
   std::vector<float> out(net_.rows(kClaimRows).width());
   sink_.clear();
-  claim_inputs(scene_, candidate, task, sink_);
+  claim_inputs(scene_, candidate, sink_);
   net_.rows(kClaimRows).add(sink_, out.data());
   learn::add_product(net_.matrix(kClaimFirst), &here.states[at.first * wide], out.data());
   learn::add_product(net_.matrix(kClaimLast), &here.states[at.last * wide], out.data());
@@ -92,19 +87,30 @@ std::vector<float> RoleReader::claim_vector(const Candidate& candidate, RoleTask
   return out;
 }
 
-std::vector<float> RoleReader::mention_vector(const Candidate& candidate, const Memory& memory,
-                                              RoleTask task, std::uint32_t mention,
-                                              std::vector<float> claim) {
-  const coder::Trigger& t = scene_.triggers[candidate.trigger];
+const std::vector<float>& RoleReader::ends_of(std::uint32_t mention) {
+  if (ends_.empty()) ends_.resize(scene_.mentions.size());
+  std::vector<float>& out = ends_[mention];
+  if (!out.empty()) return out;
   const std::size_t wide = 2 * net_.matrix(kForward).rows;
+  const RoleSpan at = span_of(scene_, scene_.mention(mention));
+  const Sentence& there = sentence(at.sentence);
+  out.resize(net_.rows(kMentionRows).width());
+  learn::add_product(net_.matrix(kMentionFirst), &there.states[at.first * wide], out.data());
+  learn::add_product(net_.matrix(kMentionLast), &there.states[at.last * wide], out.data());
+  return out;
+}
+
+std::vector<float> RoleReader::mention_vector(const Candidate& candidate, const Memory& memory,
+                                              std::uint32_t mention, std::vector<float> claim) {
+  const coder::Trigger& t = scene_.triggers[candidate.trigger];
   const RoleSpan at = span_of(scene_, t, scene_.mention(mention));
   sink_.clear();
-  mention_inputs(scene_, candidate, mention, memory, task, sink_);
+  mention_inputs(scene_, candidate, mention, memory, sink_);
   net_.rows(kMentionRows).add(sink_, claim.data());
-  const Sentence& there = sentence(at.sentence);
-  learn::add_product(net_.matrix(kMentionFirst), &there.states[at.first * wide], claim.data());
-  learn::add_product(net_.matrix(kMentionLast), &there.states[at.last * wide], claim.data());
+  const std::vector<float>& ends = ends_of(mention);
+  for (std::size_t j = 0; j < claim.size(); ++j) claim[j] += ends[j];
   if (at.to > at.from) {
+    const std::size_t wide = 2 * net_.matrix(kForward).rows;
     const std::vector<float> mean = sentence(t.sentence).mean(at.from, at.to, wide);
     learn::add_product(net_.matrix(kBetween), mean.data(), claim.data());
   }
@@ -121,27 +127,25 @@ std::vector<float> RoleReader::nobody_vector(const Candidate& candidate, std::ve
 }
 
 RoleReader::Opinion RoleReader::answer(const std::vector<float>& hidden, RoleMatrix by,
-                                       std::size_t bias, RoleTask task) const {
+                                       std::size_t bias) const {
   std::array<float, kRoles> out{};
   learn::add_product(net_.matrix(by), hidden.data(), out.data());
   Opinion opinion{};
-  for (std::size_t o = 0; o < outputs_of(task); ++o) {
-    const std::size_t role = first_role(task) + o;
-    opinion[o] = out[role] + net_.matrix(kOutBias).row(bias)[role];
+  for (std::size_t o = 0; o < kRoles; ++o) {
+    opinion[o] = out[o] + net_.matrix(kOutBias).row(bias)[o];
   }
   return opinion;
 }
 
-void RoleReader::weigh(const Candidate& candidate, const Memory& memory, RoleTask task,
-                       std::vector<RoleRow>& rows, float nobody[2]) {
+void RoleReader::weigh(const Candidate& candidate, const Memory& memory, std::vector<RoleRow>& rows,
+                       float* nobody) {
   if (net_.empty()) return;
-  const std::vector<float> claim = claim_vector(candidate, task),
-                           none = nobody_vector(candidate, claim);
-  const auto shown = shown_rows(rows, nobody, task);
+  const std::vector<float> claim = claim_vector(candidate), none = nobody_vector(candidate, claim);
+  const auto shown = shown_rows(rows, nobody);
   std::vector<std::vector<float>> mentions;
   std::vector<float> strongest(claim.size());
   for (std::uint32_t i : shown) {
-    mentions.push_back(mention_vector(candidate, memory, task, rows[i].mention, claim));
+    mentions.push_back(mention_vector(candidate, memory, rows[i].mention, claim));
     for (std::size_t j = 0; j < claim.size(); ++j) {
       strongest[j] = std::max(strongest[j], mentions.back()[j]);
     }
@@ -151,7 +155,7 @@ void RoleReader::weigh(const Candidate& candidate, const Memory& memory, RoleTas
   learn::add_product(net_.matrix(kHiddenNobody), none.data(), hidden.data());
   learn::add_product(net_.matrix(kRivalsNobody), strongest.data(), hidden.data());
   rectify(hidden);
-  const Opinion of_nobody = answer(hidden, kOutNobody, 1, task);
+  const Opinion of_nobody = answer(hidden, kOutNobody, 1);
   std::vector<float> common = row_of(net_.matrix(kHiddenBias));
   learn::add_product(net_.matrix(kRivals), strongest.data(), common.data());
   learn::add_product(net_.matrix(kNobodyRival), none.data(), common.data());
@@ -159,13 +163,13 @@ void RoleReader::weigh(const Candidate& candidate, const Memory& memory, RoleTas
     hidden = common;
     learn::add_product(net_.matrix(kHiddenMention), mentions[n].data(), hidden.data());
     rectify(hidden);
-    const Opinion opinion = answer(hidden, kOutMention, 0, task);
-    for (std::size_t o = 0; o < outputs_of(task); ++o) {
+    const Opinion opinion = answer(hidden, kOutMention, 0);
+    for (std::size_t o = 0; o < kRoles; ++o) {
       rows[shown[n]].opinion[o] = opinion[o] - of_nobody[o];
     }
   }
-  const float* const scale = net_.matrix(kScale).row(0) + first_role(task);
-  for (std::size_t o = 0; o < outputs_of(task); ++o) {
+  const float* const scale = net_.matrix(kScale).row(0);
+  for (std::size_t o = 0; o < kRoles; ++o) {
     nobody[o] *= scale[o];
     for (RoleRow& r : rows) r.score[o] = scale[o] * r.score[o] + r.opinion[o];
   }

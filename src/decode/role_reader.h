@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// A second opinion on who fills the roles of a claim. The log-linear scores look at one mention at
+// A second opinion on who did it to whom. The log-linear scores look at one mention at
 // a time, through features that somebody thought of. The reader is a small recurrent net that goes
 // over the grammar of the whole sentence in both directions and compares the mentions with one
 // another. It sees parts of speech, inflection, clitics, kinds of mentions and what the features
-// of places and prepositions see, but no word and no name: it can't know whose war it reads about.
+// of prepositions and order see, but no word and no name: it can't know whose war it reads about.
 //
 // What it says is added to the log-linear scores, which its training takes as given. Internal to
 // decode; the trainer writes what the net is shown with the same functions (tools/roles).
@@ -49,32 +49,28 @@ enum RoleMatrix : std::size_t {
 learn::Net roles_net();
 
 /// Roles that it has a say in, in the order of its outputs.
-enum Role : std::size_t { kAgentRole, kTargetRole, kPlaceRole, kRoles };
-/// Actors are asked as agent and target, places as place.
-enum class RoleTask : std::uint8_t { actor, place };
+enum Role : std::size_t { kAgentRole, kTargetRole, kRoles };
 
-/// A mention with its log-linear scores, as agent and target or as place.
+/// A mention with its log-linear scores as agent and target.
 struct RoleRow {
   std::uint32_t mention = 0;
-  float score[2] = {0, 0};
-  float opinion[2] = {0, 0};  ///< what the net added, beyond what it added to nobody
+  float score[kRoles] = {0, 0};
+  float opinion[kRoles] = {0, 0};  ///< what the net added, beyond what it added to nobody
 };
 
 /// Rows far below the best aren't shown: nothing would lift them.
 inline constexpr float kHopeless = 6;
 /// Indices of the rows that are shown, in their order. `nobody` has the scores of nobody.
-std::vector<std::uint32_t> shown_rows(const std::vector<RoleRow>& rows, const float nobody[2],
-                                      RoleTask task);
+std::vector<std::uint32_t> shown_rows(const std::vector<RoleRow>& rows, const float* nobody);
 
 /// The mention that each word of a stretch of a sentence belongs to, actors first; kNone.
 std::vector<std::uint32_t> mentions_at(const Scene& scene, TokenRange tokens);
 /// What the net is shown of a word, of a claim and of a mention. `mention`: see mentions_at.
 void token_inputs(const Scene& scene, std::uint32_t token, std::uint32_t mention,
                   learn::FeatureSink& out);
-void claim_inputs(const Scene& scene, const Candidate& candidate, RoleTask task,
-                  learn::FeatureSink& out);
+void claim_inputs(const Scene& scene, const Candidate& candidate, learn::FeatureSink& out);
 void mention_inputs(const Scene& scene, const Candidate& candidate, std::uint32_t mention,
-                    const Memory& memory, RoleTask task, learn::FeatureSink& out);
+                    const Memory& memory, learn::FeatureSink& out);
 
 /// Where the words of a claim and of a mention lie in their sentences, cut to what is read of them.
 struct RoleSpan {
@@ -83,6 +79,7 @@ struct RoleSpan {
   std::uint32_t from = 0, to = 0;     ///< between the two, in the claim's sentence: [from, to)
 };
 RoleSpan span_of(const Scene& scene, const coder::Trigger& trigger);
+RoleSpan span_of(const Scene& scene, const Mention& mention);
 RoleSpan span_of(const Scene& scene, const coder::Trigger& trigger, const Mention& mention);
 /// Tokens that are read of a sentence.
 TokenRange read_part(const Scene& scene, std::uint32_t sentence);
@@ -93,11 +90,11 @@ class RoleReader {
   RoleReader(const Scene& scene, const learn::Net& net) : scene_(scene), net_(net) {}
 
   /// Adds its opinion to the scores of the mentions and of nobody.
-  void weigh(const Candidate& candidate, const Memory& memory, RoleTask task,
-             std::vector<RoleRow>& rows, float nobody[2]);
+  void weigh(const Candidate& candidate, const Memory& memory, std::vector<RoleRow>& rows,
+             float* nobody);
 
  private:
-  using Opinion = std::array<float, 2>;
+  using Opinion = std::array<float, kRoles>;
   struct Sentence {
     std::size_t words = 0;
     std::vector<float> states;  ///< words x 2h
@@ -106,17 +103,19 @@ class RoleReader {
     std::vector<float> mean(std::size_t from, std::size_t to, std::size_t wide) const;
   };
   const Sentence& sentence(std::uint32_t index);
-  // Vectors of k numbers. The latter two start from the claim's.
-  std::vector<float> claim_vector(const Candidate& candidate, RoleTask task);
-  std::vector<float> mention_vector(const Candidate& candidate, const Memory& memory, RoleTask task,
+  // Vectors of k numbers. Those of a mention and of nobody start from the claim's.
+  std::vector<float> claim_vector(const Candidate& candidate);
+  std::vector<float> mention_vector(const Candidate& candidate, const Memory& memory,
                                     std::uint32_t mention, std::vector<float> claim);
   std::vector<float> nobody_vector(const Candidate& candidate, std::vector<float> claim);
-  Opinion answer(const std::vector<float>& hidden, RoleMatrix by, std::size_t bias,
-                 RoleTask task) const;
+  /// The part of a mention's vector that is the same for all claims.
+  const std::vector<float>& ends_of(std::uint32_t mention);
+  Opinion answer(const std::vector<float>& hidden, RoleMatrix by, std::size_t bias) const;
 
   const Scene& scene_;
   const learn::Net& net_;
   std::vector<Sentence> sentences_;
+  std::vector<std::vector<float>> ends_;  ///< by mention; empty: not asked for yet
   learn::FeatureSink sink_;
 };
 

@@ -10,6 +10,11 @@ namespace {
 
 constexpr std::uint32_t kMostWords = 120;  ///< that are read of a sentence
 
+/// Position of a token in what is read of its sentence; the nearest there is.
+std::uint32_t place_in(TokenRange read, std::uint32_t token) {
+  return std::min(std::max(token, read.first), read.last - 1) - read.first;
+}
+
 void of_memory(const Scene& s, const Candidate& c, std::uint32_t mention, const Memory& memory,
                learn::FeatureSink& out) {
   const std::uint32_t id = s.mentions[mention].identity;
@@ -91,32 +96,29 @@ void token_inputs(const Scene& s, std::uint32_t token, std::uint32_t mention,
   }
 }
 
-void claim_inputs(const Scene& s, const Candidate& c, RoleTask task, learn::FeatureSink& out) {
+void claim_inputs(const Scene& s, const Candidate& c, learn::FeatureSink& out) {
   const coder::Trigger& t = s.triggers[c.trigger];
   const learn::Part f = to_string(c.frame), k = form_of(t);
-  const int what = static_cast<int>(task);
-  out.add("bias", what);
-  out.add("frame", what, f);
-  out.add("form", what, k);
+  out.add("bias");
+  out.add("frame", f);
+  out.add("form", k);
   out.add("both", f, k);
   out.add("class", t.event->name);
   if (t.definite) out.add("definite");
 }
 
 void mention_inputs(const Scene& s, const Candidate& c, std::uint32_t mention, const Memory& memory,
-                    RoleTask task, learn::FeatureSink& out) {
+                    learn::FeatureSink& out) {
   const coder::Trigger& t = s.triggers[c.trigger];
   const Mention& m = s.mention(mention);
   const MentionView& v = s.mentions[mention];
   const learn::Part f = to_string(c.frame);
-  out.add("bias", static_cast<int>(task));
+  out.add("bias");
   of_kind(s, mention, out);
   out.add("kf", v.kind, f);
   out.add("governor", v.governor ? v.governor : '-');
-  if (task == RoleTask::actor) {
-    of_memory(s, c, mention, memory, out);
-    out.add("relation", to_string(s.relation(c.trigger, mention)));
-  }
+  of_memory(s, c, mention, memory, out);
+  out.add("relation", to_string(s.relation(c.trigger, mention)));
   if (m.sentence != t.sentence) {
     out.add("back", t.sentence > m.sentence ? std::min(t.sentence - m.sentence, 3u) : 0u);
     return;
@@ -132,18 +134,18 @@ void mention_inputs(const Scene& s, const Candidate& c, std::uint32_t mention, c
 
 RoleSpan span_of(const Scene& s, const coder::Trigger& t) {
   const TokenRange read = read_part(s, t.sentence);
-  const auto place = [&](std::uint32_t token) {
-    return std::min(std::max(token, read.first), read.last - 1) - read.first;
-  };
-  return {t.sentence, place(t.tokens.first), place(t.tokens.last - 1), 0, 0};
+  return {t.sentence, place_in(read, t.tokens.first), place_in(read, t.tokens.last - 1), 0, 0};
+}
+
+RoleSpan span_of(const Scene& s, const Mention& m) {
+  const TokenRange read = read_part(s, m.sentence);
+  return {m.sentence, place_in(read, m.tokens.first), place_in(read, m.tokens.last - 1), 0, 0};
 }
 
 RoleSpan span_of(const Scene& s, const coder::Trigger& t, const Mention& m) {
   const TokenRange read = read_part(s, m.sentence);
-  const auto place = [&](std::uint32_t token) {
-    return std::min(std::max(token, read.first), read.last - 1) - read.first;
-  };
-  RoleSpan out{m.sentence, place(m.tokens.first), place(m.tokens.last - 1), 0, 0};
+  const auto place = [&](std::uint32_t token) { return place_in(read, token); };
+  RoleSpan out = span_of(s, m);
   if (m.sentence != t.sentence) return out;
   if (m.tokens.first >= t.tokens.last) {
     out.from = place(t.tokens.last - 1) + 1;

@@ -23,8 +23,7 @@ from torch import nn
 import torch.nn.functional as F
 
 TABLES = ("token", "claim", "mention")
-ROLES = 3              # agent, target, place
-TASK_ROLES = ((0, 1), (2,))
+ROLES = 2              # agent, target
 LEAST = 8              # examples of an input that is learned
 NAN = -1e4
 
@@ -51,7 +50,6 @@ class Article:
             return kept[i]
 
         for c in raw["claims"]:
-            roles = TASK_ROLES[c["task"]]
             rows = []
             for at, inputs, scores, right in c["rows"]:
                 rows.append(([sentence(at[0])] + at[1:], inputs, scores, right))
@@ -60,7 +58,7 @@ class Article:
             if not rows or not any(answerable):
                 continue
             self.claims.append(dict(at=[sentence(c["at"][0])] + c["at"][1:], inputs=c["inputs"],
-                                    task=c["task"], roles=roles, rows=rows, nobody=c["nobody"],
+                                    rows=rows, nobody=c["nobody"],
                                     filled=c["filled"], answerable=answerable,
                                     weight=0.6 if c["optional"] else 1.0))
 
@@ -110,17 +108,14 @@ class Batch:
         for role in range(ROLES):
             who, index, linear, right, weight = [], [], [], [], []
             for i, (_, c) in enumerate(claims):
-                if role not in c["roles"]:
-                    continue
-                o = c["roles"].index(role)
-                if not c["answerable"][o]:
+                if not c["answerable"][role]:
                     continue
                 n = len(c["rows"])
                 who.append(i)
                 index.append(list(range(starts[i], starts[i] + n)) + [-1] * (most - 1 - n))
-                linear.append([c["nobody"][o]] + [r[2][o] for r in c["rows"]] + [NAN] * (most - 1 - n))
-                answers = [float(r[3][o]) for r in c["rows"]] + [0.0] * (most - 1 - n)
-                right.append([float(not c["filled"][o])] + answers)
+                linear.append([c["nobody"][role]] + [r[2][role] for r in c["rows"]] + [NAN] * (most - 1 - n))
+                answers = [float(r[3][role]) for r in c["rows"]] + [0.0] * (most - 1 - n)
+                right.append([float(not c["filled"][role])] + answers)
                 weight.append(c["weight"])
             self.roles.append((torch.tensor(who, dtype=torch.long),
                                torch.tensor(index, dtype=torch.long).reshape(-1, most - 1),
@@ -228,7 +223,7 @@ def hits(net, articles, known):
                 got = lambda s: float((right.gather(1, s.argmax(1, keepdim=True))[:, 0] > 0)[firm].sum())
                 sums[role] += (got(linear), got(beside), float(firm.sum()))
     return " ".join(f"{name} {100 * a / max(n, 1):.1f}>{100 * b / max(n, 1):.1f}"
-                    for name, (a, b, n) in zip(("agent", "target", "place"), sums))
+                    for name, (a, b, n) in zip(("agent", "target"), sums))
 
 
 def batches(articles, size):

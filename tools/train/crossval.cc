@@ -29,7 +29,8 @@ std::vector<std::size_t> rest_of(const Material& m, const Fold& fold) {
 }  // namespace
 
 /// Documents that the same training set leaves out are tested together: of Leave::both those of an
-/// outlet in a conflict, and all of a conflict whose outlets write of nothing else.
+/// outlet in a conflict, and all of a conflict whose outlets write of nothing else. For these the
+/// outlet that stands last is left out of our own gold and marks, not each of them.
 std::vector<Fold> planned_folds(const Material& m, Leave leave) {
   std::map<std::string, std::set<std::string>> conflicts_of;
   for (const Item& item : m.items) {

@@ -66,9 +66,9 @@ class Article {
     }
     json_.key("claims").open('[');
     decoder.decode(scene_, sure, 0.5,
-                   [&](std::size_t c, const decode::Memory& memory, decode::RoleTask task,
+                   [&](std::size_t c, const decode::Memory& memory,
                        const std::vector<decode::RoleRow>& rows, const float* nobody) {
-                     claim(sure[c], item_.gold[state.gold_of[c]], memory, task, rows, nobody);
+                     claim(sure[c], item_.gold[state.gold_of[c]], memory, rows, nobody);
                    });
     json_.close(']').close('}');
   }
@@ -92,58 +92,46 @@ class Article {
   }
 
   void claim(const decode::Candidate& c, const judge::Statement& gold, const decode::Memory& memory,
-             decode::RoleTask task, const std::vector<decode::RoleRow>& rows, const float* nobody) {
-    const coder::Trigger& t = scene_.triggers[c.trigger];
-    const bool actor = task == decode::RoleTask::actor;
-    const decode::RoleSpan at = decode::span_of(scene_, t);
-    json_.open('{').key("task").number(std::int64_t{!actor}).key("optional").boolean(gold.optional);
+             const std::vector<decode::RoleRow>& rows, const float* nobody) {
+    const decode::RoleSpan at = decode::span_of(scene_, scene_.triggers[c.trigger]);
+    json_.open('{').key("optional").boolean(gold.optional);
     json_.key("at").open('[').number(std::int64_t{at.sentence}).number(std::int64_t{at.first});
     json_.number(std::int64_t{at.last}).close(']');
     sink_.clear();
-    decode::claim_inputs(scene_, c, task, sink_);
+    decode::claim_inputs(scene_, c, sink_);
     json_.key("inputs");
     write(json_, inputs_.numbers(decode::kClaimRows, sink_));
-    const std::size_t outputs = actor ? 2 : 1;
-    json_.key("nobody").open('[');
-    for (std::size_t o = 0; o < outputs; ++o) json_.number(static_cast<double>(nobody[o]), 3);
-    json_.close(']').key("rows").open('[');
-    for (const std::uint32_t i : decode::shown_rows(rows, nobody, task)) {
-      row(c, gold, memory, task, rows[i]);
-    }
+    json_.key("nobody");
+    scores(nobody);
+    json_.key("rows").open('[');
+    for (const std::uint32_t i : decode::shown_rows(rows, nobody)) row(c, gold, memory, rows[i]);
     json_.close(']');
     // A role with gold that no row answers teaches nothing.
-    json_.key("filled").open('[');
-    if (actor) {
-      json_.boolean(!gold.agent.empty()).boolean(!gold.target.empty());
-    } else {
-      json_.boolean(!gold.place.empty());
-    }
+    json_.key("filled").open('[').boolean(!gold.agent.empty()).boolean(!gold.target.empty());
     json_.close(']').close('}');
   }
 
   void row(const decode::Candidate& c, const judge::Statement& gold, const decode::Memory& memory,
-           decode::RoleTask task, const decode::RoleRow& row) {
+           const decode::RoleRow& row) {
     const Mention& m = scene_.mention(row.mention);
     const decode::RoleSpan at = decode::span_of(scene_, scene_.triggers[c.trigger], m);
-    const bool actor = task == decode::RoleTask::actor;
     json_.open('[').open('[').number(std::int64_t{at.sentence}).number(std::int64_t{at.first});
     json_.number(std::int64_t{at.last}).number(std::int64_t{at.from}).number(std::int64_t{at.to});
     json_.close(']');
     sink_.clear();
-    decode::mention_inputs(scene_, c, row.mention, memory, task, sink_);
+    decode::mention_inputs(scene_, c, row.mention, memory, sink_);
     write(json_, inputs_.numbers(decode::kMentionRows, sink_));
+    scores(row.score);
+    json_.open('[').boolean(answers(lesson_, item_, gold.agent, row.mention));
+    json_.boolean(answers(lesson_, item_, gold.target, row.mention)).close(']').close(']');
+  }
+
+  void scores(const float* values) {
     json_.open('[');
-    for (std::size_t o = 0; o < (actor ? 2u : 1u); ++o) {
-      json_.number(static_cast<double>(row.score[o]), 3);
+    for (std::size_t o = 0; o < decode::kRoles; ++o) {
+      json_.number(static_cast<double>(values[o]), 3);
     }
-    json_.close(']').open('[');
-    if (actor) {
-      json_.boolean(answers(lesson_, item_, gold.agent, row.mention));
-      json_.boolean(answers(lesson_, item_, gold.target, row.mention));
-    } else {
-      json_.boolean(answers(lesson_, item_, gold.place, row.mention));
-    }
-    json_.close(']').close(']');
+    json_.close(']');
   }
 
   const Lesson& lesson_;

@@ -7,7 +7,7 @@
 // each leaves out); the others are articles:
 //   tokens    names of the inputs of each word, as numbers of the last line's "token" list
 //   sentences [first, last) word of each
-//   claims    where, "inputs", tasks with rows: where, inputs, log-linear scores, right or not
+//   claims    where, inputs, log-linear scores of nobody; rows: where, inputs, scores, right or not
 // The last line holds the names of the inputs. One definition of the inputs serves engine and
 // training: the engine's.
 #pragma once

@@ -29,8 +29,8 @@ std::string plain_net(const std::string& to_mention, const std::string& to_nobod
        {"claim_first", "claim_last", "mention_first", "mention_last", "between", "sentence"}) {
     out += std::string(name) + "\t0\t0\n" + name + "\t1\t0\n";
   }
-  return out + "out_mention\t0\t0 0 0\nout_nobody\t0\t0 0 0\nout_bias\t0\t" + to_mention +
-         "\nout_bias\t1\t" + to_nobody + "\nscale\t0\t0.5 0.5 0.5\n";
+  return out + "out_mention\t0\t0 0\nout_nobody\t0\t0 0\nout_bias\t0\t" + to_mention +
+         "\nout_bias\t1\t" + to_nobody + "\nscale\t0\t0.5 0.5\n";
 }
 
 class RoleReaderTest : public testing::Test {
@@ -93,7 +93,7 @@ TEST_F(RoleReaderTest, AnEmptyNetChangesNothing) {
   auto rows = actors();
   ASSERT_GE(rows.size(), 2u);
   float nobody[2] = {3, 4};
-  reader.weigh(first_candidate(), {}, RoleTask::actor, rows, nobody);
+  reader.weigh(first_candidate(), {}, rows, nobody);
   for (const RoleRow& r : rows) {
     EXPECT_EQ(r.score[0], 1.0f);
     EXPECT_EQ(r.score[1], 2.0f);
@@ -104,12 +104,12 @@ TEST_F(RoleReaderTest, AnEmptyNetChangesNothing) {
 TEST_F(RoleReaderTest, ScoresAreScaledAndOpinionsAdded) {
   read(sentence(0));
   learn::Net net = roles_net();
-  const Result<void> parsed = net.parse(plain_net("0.25 -1 0", "0.75 1 0"), "plain");
+  const Result<void> parsed = net.parse(plain_net("0.25 -1", "0.75 1"), "plain");
   ASSERT_TRUE(parsed.ok()) << parsed.error().to_string();
   RoleReader reader(*scene_, net);
   auto rows = actors();
   float nobody[2] = {3, 4};
-  reader.weigh(first_candidate(), {}, RoleTask::actor, rows, nobody);
+  reader.weigh(first_candidate(), {}, rows, nobody);
   EXPECT_FLOAT_EQ(nobody[0], 1.5f);
   EXPECT_FLOAT_EQ(nobody[1], 2.0f);
   for (const RoleRow& r : rows) {
@@ -124,8 +124,7 @@ TEST_F(RoleReaderTest, RowsFarBelowTheBestArentShown) {
   const std::vector<RoleRow> rows = {
       {0, {5, 0}, {0, 0}}, {1, {-2, 0}, {0, 0}}, {2, {-2, -9}, {0, 0}}};
   const float nobody[2] = {0, 0};
-  EXPECT_EQ(shown_rows(rows, nobody, RoleTask::actor), (std::vector<std::uint32_t>{0, 1}));
-  EXPECT_EQ(shown_rows(rows, nobody, RoleTask::place), (std::vector<std::uint32_t>{0}));
+  EXPECT_EQ(shown_rows(rows, nobody), (std::vector<std::uint32_t>{0, 1}));
 }
 
 /// Who is asked first doesn't matter, nor whether the sentence was read before.
@@ -136,8 +135,8 @@ TEST_F(RoleReaderTest, OrderDoesNotMatter) {
   auto turned = rows;
   std::reverse(turned.begin(), turned.end());
   float nobody[2] = {0, 0}, again[2] = {0, 0};
-  reader.weigh(first_candidate(), {}, RoleTask::actor, rows, nobody);
-  reader.weigh(first_candidate(), {}, RoleTask::actor, turned, again);
+  reader.weigh(first_candidate(), {}, rows, nobody);
+  reader.weigh(first_candidate(), {}, turned, again);
   std::reverse(turned.begin(), turned.end());
   for (std::size_t i = 0; i < rows.size(); ++i) {
     EXPECT_EQ(rows[i].score[0], turned[i].score[0]);
@@ -156,11 +155,9 @@ TEST_F(RoleReaderTest, ItIsShownNoWords) {
     token_inputs(*scene_, t, mentions[t - read.first], sink);
   }
   ASSERT_FALSE(scene_->triggers.empty());
-  for (const RoleTask task : {RoleTask::actor, RoleTask::place}) {
-    claim_inputs(*scene_, first_candidate(), task, sink);
-    for (std::uint32_t i = 0; i < scene_->mentions.size(); ++i) {
-      mention_inputs(*scene_, first_candidate(), i, {}, task, sink);
-    }
+  claim_inputs(*scene_, first_candidate(), sink);
+  for (std::uint32_t i = 0; i < scene_->mentions.size(); ++i) {
+    mention_inputs(*scene_, first_candidate(), i, {}, sink);
   }
   ASSERT_GT(sink.names().size(), 100u);
   for (const std::string& name : sink.names()) {
