@@ -2,7 +2,6 @@
 #include "pipeline/gazetteer.h"
 
 #include <gtest/gtest.h>
-
 #include <unistd.h>
 
 #include <algorithm>
