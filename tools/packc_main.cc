@@ -41,6 +41,7 @@ tawatur::Result<void> add_images(std::vector<tawatur::lexicon::InputFile>& input
     tawatur::Result<void> parsed;
     if (input.name == "weights.tsv") parsed = weights.parse(input.bytes, input.name);
     if (input.name == "roles.tsv") parsed = roles.parse(input.bytes, input.name);
+    if (parsed) parsed = tawatur::decode::fits(roles);
     if (!parsed) return parsed.error();
   }
   inputs.push_back({"weights.bin", weights.image()});

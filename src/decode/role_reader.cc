@@ -23,6 +23,27 @@ learn::Net roles_net() {
        "scale"});
 }
 
+Result<void> fits(const learn::Net& net) {
+  if (net.empty()) return {};
+  const std::size_t h = net.matrix(kForward).rows, k = net.rows(kClaimRows).width();
+  const auto is = [&](RoleMatrix m, std::size_t rows, std::size_t columns) {
+    return net.matrix(m).rows == rows && net.matrix(m).columns == columns;
+  };
+  bool good = h > 0 && k > 0 && net.rows(kTokenRows).width() == 6 * h &&
+              net.rows(kMentionRows).width() == k && is(kForward, h, 3 * h) &&
+              is(kBackward, h, 3 * h) && is(kForwardBias, 1, h) && is(kBackwardBias, 1, h) &&
+              is(kHiddenBias, 1, k) && is(kHiddenNobodyBias, 1, k) && is(kOutMention, k, kRoles) &&
+              is(kOutNobody, k, kRoles) && is(kOutBias, 2, kRoles) && is(kScale, 1, kRoles);
+  for (RoleMatrix m : {kClaimFirst, kClaimLast, kMentionFirst, kMentionLast, kBetween, kSentence}) {
+    good = good && is(m, 2 * h, k);
+  }
+  for (RoleMatrix m : {kHiddenMention, kHiddenNobody, kRivals, kRivalsNobody, kNobodyRival}) {
+    good = good && is(m, k, k);
+  }
+  if (!good) return Error{ErrorCode::kFormat, "the tables of the roles net don't fit one another"};
+  return {};
+}
+
 std::vector<std::uint32_t> shown_rows(const std::vector<RoleRow>& rows, const float* nobody) {
   float best[kRoles] = {nobody[0], nobody[1]};
   for (const RoleRow& r : rows) {

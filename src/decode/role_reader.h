@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// A second opinion on who did it to whom. The log-linear scores look at one mention at
-// a time, through features that somebody thought of. The reader is a small recurrent net that goes
-// over the grammar of the whole sentence in both directions and compares the mentions with one
-// another. It sees parts of speech, inflection, clitics, kinds of mentions and what the features
-// of prepositions and order see, but no word and no name: it can't know whose war it reads about.
+// A second opinion on who did it to whom. The log-linear scores look at one mention at a time,
+// through features that somebody thought of. The reader is a small recurrent net that goes over the
+// grammar of the whole sentence in both directions and compares the mentions with one another. It
+// sees parts of speech, inflection, clitics, kinds of mentions and what the features of
+// prepositions and order see, but no word and no name: it can't know whose war it reads about.
 //
 // What it says is added to the log-linear scores, which its training takes as given. Internal to
 // decode; the trainer writes what the net is shown with the same functions (tools/roles).
@@ -18,6 +18,7 @@
 
 #include "decode/features.h"
 #include "learn/net.h"
+#include "tawatur/result.h"
 
 namespace tawatur::decode {
 
@@ -46,7 +47,10 @@ enum RoleMatrix : std::size_t {
   kOutBias,  ///< 2 x roles: of mentions, of nobody
   kScale,    ///< 1 x roles: what the log-linear score is multiplied by
 };
+/// Without rows: to parse or load into.
 learn::Net roles_net();
+/// Whether the tables and matrices fit one another; an empty net does. Errors: kFormat.
+Result<void> fits(const learn::Net& net);
 
 /// Roles that it has a say in, in the order of its outputs.
 enum Role : std::size_t { kAgentRole, kTargetRole, kRoles };
@@ -86,7 +90,7 @@ TokenRange read_part(const Scene& scene, std::uint32_t sentence);
 
 class RoleReader {
  public:
-  /// Both must outlive it. An empty net changes nothing.
+  /// Both must outlive it, and the net must fit. An empty net changes nothing.
   RoleReader(const Scene& scene, const learn::Net& net) : scene_(scene), net_(net) {}
 
   /// Adds its opinion to the scores of the mentions and of nobody.

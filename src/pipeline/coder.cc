@@ -48,6 +48,7 @@ Result<learn::Net> read_roles(const lexicon::Pack& pack) {
   const Result<void> done =
       image.empty() ? roles.parse(pack.file(kRoles), kRoles) : roles.load(image);
   if (!done) return done.error();
+  if (const Result<void> whole = decode::fits(roles); !whole) return whole.error();
   return roles;
 }
 

@@ -228,6 +228,7 @@ Result<void> read_fold_roles(const std::string& folder, std::vector<Fold>& folds
     Result<std::string> text = read_file(path);
     if (!text) return text.error();
     if (Result<void> done = fold.roles.parse(*text, path); !done) return done.error();
+    if (Result<void> done = decode::fits(fold.roles); !done) return done.error();
   }
   return {};
 }

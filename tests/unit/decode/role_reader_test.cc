@@ -120,6 +120,23 @@ TEST_F(RoleReaderTest, ScoresAreScaledAndOpinionsAdded) {
   }
 }
 
+TEST_F(RoleReaderTest, NetsMustFit) {
+  EXPECT_TRUE(fits(no_roles_).ok());
+  EXPECT_TRUE(fits(learned_).ok());
+  const std::string whole = plain_net("1 1", "1 1");
+  learn::Net net = roles_net();
+  ASSERT_TRUE(net.parse(whole, "plain").ok());
+  EXPECT_TRUE(fits(net).ok());
+  // Without any one of its lines it doesn't.
+  for (std::size_t begin = 0; begin < whole.size();) {
+    const std::size_t end = whole.find('\n', begin) + 1;
+    learn::Net cut = roles_net();
+    ASSERT_TRUE(cut.parse(whole.substr(0, begin) + whole.substr(end), "cut").ok());
+    EXPECT_FALSE(fits(cut).ok()) << whole.substr(begin, end - begin);
+    begin = end;
+  }
+}
+
 TEST_F(RoleReaderTest, RowsFarBelowTheBestArentShown) {
   const std::vector<RoleRow> rows = {
       {0, {5, 0}, {0, 0}}, {1, {-2, 0}, {0, 0}}, {2, {-2, -9}, {0, 0}}};
