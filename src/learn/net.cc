@@ -46,7 +46,7 @@ bool take(std::string_view& rest, std::vector<T>& out) {
   rest.remove_prefix(sizeof bytes);
   if (rest.size() < bytes || bytes % sizeof(T) != 0) return false;
   out.resize(bytes / sizeof(T));
-  std::memcpy(out.data(), rest.data(), bytes);
+  if (bytes > 0) std::memcpy(out.data(), rest.data(), bytes);
   rest.remove_prefix(bytes);
   return true;
 }
