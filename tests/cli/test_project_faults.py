@@ -124,7 +124,11 @@ class Faults(WithFolder):
         def as_user(*args):
             return subprocess.run([PROGRAM, "-C", self.folder, *args], capture_output=True, cwd="/",
                                   **user)
-        if as_user("--version").returncode != 0:
+        try:
+            runs = as_user("--version").returncode == 0
+        except PermissionError:  # the project lies in a folder of root's own
+            runs = False
+        if not runs:
             self.skipTest("the program can't be run by an ordinary user here")
         reading = as_user("claims", "--all")
         self.assertEqual((reading.returncode, reading.stdout), (0, want), reading.stderr)
