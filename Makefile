@@ -12,7 +12,7 @@ help:
 	@echo "make run    build, code the sample corpus, show its claims"
 	@echo "make test   build, run every test"
 	@echo "make eval   figures against gold: SET=seeds|train|dev|detection|multi|incidents (needs $(SHARED)/eval)"
-	@echo "make train  learn the weights anew (needs $(SHARED)/eval)"
+	@echo "make train  learn the weights anew (needs $(SHARED)/eval and PyTorch)"
 	@echo "make bench  speed and memory"
 
 deps:

@@ -4,19 +4,13 @@
 #include <algorithm>
 #include <bit>
 #include <charconv>
-#include <cstring>
+
+#include "learn/image.h"
 
 namespace tawatur::learn {
 namespace {
 
 constexpr std::string_view kMagic = "tawatur net 1\n";
-
-Error bad(std::string_view file, std::uint64_t line, std::string message) {
-  Error e{ErrorCode::kFormat, std::move(message)};
-  e.file = std::string(file);
-  e.line = line;
-  return e;
-}
 
 bool read_numbers(std::string_view cell, std::vector<float>& out) {
   out.clear();
@@ -32,33 +26,15 @@ bool read_numbers(std::string_view cell, std::vector<float>& out) {
   return !out.empty();
 }
 
-template <class T>
-void put(std::string& out, const T* values, std::size_t n) {
-  const std::uint64_t bytes = n * sizeof(T);
-  out.append(reinterpret_cast<const char*>(&bytes), sizeof bytes);
-  out.append(reinterpret_cast<const char*>(values), bytes);
-}
-template <class T>
-bool take(std::string_view& rest, std::vector<T>& out) {
-  std::uint64_t bytes = 0;
-  if (rest.size() < sizeof bytes) return false;
-  std::memcpy(&bytes, rest.data(), sizeof bytes);
-  rest.remove_prefix(sizeof bytes);
-  if (rest.size() < bytes || bytes % sizeof(T) != 0) return false;
-  out.resize(bytes / sizeof(T));
-  if (bytes > 0) std::memcpy(out.data(), rest.data(), bytes);
-  rest.remove_prefix(bytes);
-  return true;
-}
-
 void put(std::string& out, const Matrix& m) {
-  const std::uint64_t columns = m.columns;
-  put(out, &columns, 1);
-  put(out, m.values.data(), m.values.size());
+  bytes::put(out, std::vector<std::uint64_t>{m.columns});
+  bytes::put(out, m.values);
 }
 bool take(std::string_view& rest, Matrix& m) {
   std::vector<std::uint64_t> columns;
-  if (!take(rest, columns) || columns.size() != 1 || !take(rest, m.values)) return false;
+  if (!bytes::take(rest, columns) || columns.size() != 1 || !bytes::take(rest, m.values)) {
+    return false;
+  }
   m.columns = columns[0];
   if (m.values.empty()) return m.columns == 0;
   if (m.columns == 0 || m.values.size() % m.columns != 0) return false;
@@ -133,8 +109,8 @@ std::string Net::image() const {
       features.push_back(feature);
       rows.push_back(row);
     }
-    put(out, features.data(), features.size());
-    put(out, rows.data(), rows.size());
+    bytes::put(out, features);
+    bytes::put(out, rows);
   }
   for (const Matrix& m : matrices_) put(out, m);
   return out;
@@ -148,7 +124,9 @@ Result<void> Net::load(std::string_view image) {
   for (FeatureRows& t : tables_) {
     std::vector<FeatureHash> features;
     std::vector<std::uint32_t> rows;
-    if (!take(image, t.matrix_) || !take(image, features) || !take(image, rows)) return broken;
+    if (!take(image, t.matrix_) || !bytes::take(image, features) || !bytes::take(image, rows)) {
+      return broken;
+    }
     if (features.size() != rows.size()) return broken;
     for (std::size_t i = 0; i < rows.size(); ++i) {
       if (rows[i] >= t.matrix_.rows) return broken;

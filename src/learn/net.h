@@ -12,7 +12,7 @@
 // comments with '#'. A row that isn't there is all zeros.
 //
 // Results are the same on every machine: each sum is added up in one order whatever the width of
-// its registers, and exp is our own. Thread rule: const after parse.
+// its registers, and the sigmoid is our own. Thread rule: const after parse.
 #pragma once
 
 #include <cstdint>

@@ -5,20 +5,13 @@
 #include <bit>
 #include <charconv>
 #include <cmath>
-#include <cstring>
-#include <optional>
+
+#include "learn/image.h"
 
 namespace tawatur::learn {
 namespace {
 
 constexpr std::size_t kFewest = 64;  ///< slots of a table to begin with
-
-Error bad(std::string_view file, std::uint64_t line, std::string message) {
-  Error e{ErrorCode::kFormat, std::move(message)};
-  e.file = std::string(file);
-  e.line = line;
-  return e;
-}
 
 /// Splits a line into exactly four cells.
 bool cells(std::string_view line, std::array<std::string_view, 4>& out) {
@@ -76,36 +69,6 @@ namespace {
 
 constexpr std::string_view kMagic = "tawatur weights 2\n";
 
-void put(std::string& out, std::string_view bytes) {
-  const std::uint64_t n = bytes.size();
-  out.append(reinterpret_cast<const char*>(&n), sizeof n).append(bytes);
-}
-template <class T>
-void put(std::string& out, const std::vector<T>& values) {
-  put(out,
-      std::string_view(reinterpret_cast<const char*>(values.data()), values.size() * sizeof(T)));
-}
-
-/// The next piece that `put` wrote; nothing when the rest is too short.
-std::optional<std::string_view> take(std::string_view& rest) {
-  std::uint64_t n = 0;
-  if (rest.size() < sizeof n) return std::nullopt;
-  std::memcpy(&n, rest.data(), sizeof n);
-  rest.remove_prefix(sizeof n);
-  if (rest.size() < n) return std::nullopt;
-  const std::string_view piece = rest.substr(0, n);
-  rest.remove_prefix(n);
-  return piece;
-}
-template <class T>
-bool take(std::string_view& rest, std::vector<T>& out) {
-  const auto piece = take(rest);
-  if (!piece || piece->size() % sizeof(T) != 0) return false;
-  out.resize(piece->size() / sizeof(T));
-  std::memcpy(out.data(), piece->data(), piece->size());
-  return true;
-}
-
 std::string names_of(const std::vector<Group>& groups) {
   std::string out;
   for (const Group& g : groups) {
@@ -120,14 +83,14 @@ std::string names_of(const std::vector<Group>& groups) {
 
 std::string Weights::image() const {
   std::string out(kMagic), settings;
-  put(out, names_of(groups_));
+  bytes::put(out, names_of(groups_));
   for (const auto& [name, value] : settings_) {
     char number[32];
     const auto end = std::to_chars(number, number + sizeof number, value).ptr;
     settings += "@\t" + name + "\t-\t" + std::string(number, end) + "\n";
   }
-  put(out, settings);
-  for (const Table& t : tables_) put(out, t.cells);
+  bytes::put(out, settings);
+  for (const Table& t : tables_) bytes::put(out, t.cells);
   return out;
 }
 
@@ -135,12 +98,12 @@ Result<void> Weights::load(std::string_view image) {
   const Error broken = bad("weights.bin", 0, "no weights of this program");
   if (!image.starts_with(kMagic)) return broken;
   image.remove_prefix(kMagic.size());
-  const auto names = take(image);
-  if (!names || *names != names_of(groups_)) return broken;
-  const auto settings = take(image);
-  if (!settings) return broken;
+  std::string names, settings;
+  if (!bytes::take(image, names) || names != names_of(groups_)) return broken;
+  if (!bytes::take(image, settings)) return broken;
   for (Table& t : tables_) {
-    if (!take(image, t.cells) || t.cells.empty() || t.cells.size() % t.width != 0) return broken;
+    if (!bytes::take(image, t.cells) || t.cells.empty() || t.cells.size() % t.width != 0)
+      return broken;
     t.slots = t.cells.size() / t.width;
     t.count = 0;
     for (std::size_t i = 0; i < t.slots; ++i) t.count += t.cells[i * t.width] != 0;
@@ -148,7 +111,7 @@ Result<void> Weights::load(std::string_view image) {
     if (t.count == t.slots) return broken;
     t.keys.clear();
   }
-  return parse(*settings, "weights.bin");
+  return parse(settings, "weights.bin");
 }
 
 std::size_t Weights::size() const {
